@@ -1,0 +1,138 @@
+/** The door: every message inside the extension — who may send it, what it carries, what comes back. */
+import * as z from 'zod';
+import type { Flow, FlowOutcome, FlowStage } from '@/domain/flow';
+import { flowOutcomeSchema, flowStageSchema } from '@/domain/flow.schema';
+import { readingSchema } from '@/domain/reading.schema';
+import type { CaseDetail, CaseSummary } from '@/domain/summary';
+import { type readingOutcomes, withdrawalReasons } from '@/domain/words';
+import type { RuleSet } from '@/rules/adapter';
+
+type Sender = 'page' | 'ui';
+
+interface Entry<Request extends z.ZodType, Response> {
+  from: readonly Sender[];
+  request: Request;
+  /** Types only; nothing is sent that is not JSON. */
+  response: Response;
+}
+
+function entry<Response>() {
+  return <Request extends z.ZodType>(from: readonly Sender[], request: Request): Entry<Request, Response> => ({
+    from,
+    request,
+    response: undefined as Response,
+  });
+}
+
+const nothing = z.strictObject({});
+const taobaoUrl = z.string().max(4096);
+const text = z.string().max(2000);
+
+export type Health = {
+  adapter: string;
+  title: string;
+  surface: 'pc' | 'h5';
+  verified: string;
+  layouts: { id: string; certainty: 'seen' | 'assumed'; source: string; date: string }[];
+  last: { at: number; outcome: (typeof readingOutcomes)[number]; layout: string | null; cases: number } | null;
+  /** A masked skeleton of the last page that could not be read, kept on this device only. */
+  hasReport: boolean;
+};
+
+export const contract = {
+  /** The reader asks what to look for on this address. */
+  'rules-for': entry<{ kind: 'rules'; rules: RuleSet } | { kind: 'not-ours' }>()(
+    ['page'],
+    z.strictObject({ url: taobaoUrl }),
+  ),
+  /**
+   * The reader reports what it read; the background appends events and may inject the overlay.
+   * `keys` stand in the order of `reading.cases`: the names the other messages use for these cases.
+   */
+  'report-reading': entry<
+    { kind: 'noted'; overlay: boolean } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
+  >()(['page'], z.strictObject({ reading: readingSchema, skeleton: z.string().max(200_000).nullable() })),
+  /** The overlay asks for the cases that stand on this page. */
+  'cases-here': entry<{ kind: 'cases'; cases: CaseSummary[]; flow: Flow | null; ready: string | null }>()(
+    ['page'],
+    z.strictObject({ keys: z.array(z.string().max(120)).max(3000) }),
+  ),
+  'case-detail': entry<{ kind: 'case'; detail: CaseDetail } | { kind: 'no-such-case' }>()(
+    ['page', 'ui'],
+    z.strictObject({ key: z.string().max(120), reason: z.enum(withdrawalReasons).nullable() }),
+  ),
+  /** The person confirmed in our dialog, by a trusted act. Starts the flow; a second start of the same case is refused. */
+  'start-withdrawal': entry<
+    | { kind: 'started'; flow: Flow; navigate: string | null }
+    | { kind: 'already-running'; flow: Flow; here: boolean }
+    | { kind: 'not-allowed'; why: string }
+    | { kind: 'no-such-case' }
+    | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
+  >()(
+    ['page'],
+    z.strictObject({
+      key: z.string().max(120),
+      reason: z.enum(withdrawalReasons),
+      text,
+      answers: z.partialRecord(z.enum(['money', 'again', 'time']), z.string().max(40)),
+      mode: z.enum(['drive', 'point']),
+      from: taobaoUrl,
+    }),
+  ),
+  /** Which flow runs in this tab, or on this case in another tab. */
+  'flow-here': entry<{ kind: 'flow'; flow: Flow; text: string; here: boolean } | { kind: 'no-flow' }>()(
+    ['page'],
+    nothing,
+  ),
+  /** Persist a stage before its act; refused when the flow moved on, ended, or belongs to another tab. */
+  'flow-stage': entry<{ kind: 'kept'; flow: Flow } | { kind: 'refused'; flow: Flow | null }>()(
+    ['page'],
+    z.strictObject({ flow: z.string().max(64), stage: flowStageSchema, mode: z.enum(['drive', 'point']) }),
+  ),
+  'flow-outcome': entry<{ kind: 'kept'; flow: Flow } | { kind: 'refused'; flow: Flow | null }>()(
+    ['page'],
+    z.strictObject({ flow: z.string().max(64), outcome: flowOutcomeSchema }),
+  ),
+  /** Popup and options. */
+  'list-cases': entry<{ kind: 'cases'; cases: CaseSummary[]; lastReadAt: number | null }>()(['ui'], nothing),
+  /** Open the case's own page; with `withdraw` the dialog is ready there. */
+  'open-case': entry<{ kind: 'opened' } | { kind: 'no-such-case' } | { kind: 'no-address' }>()(
+    ['ui', 'page'],
+    z.strictObject({ key: z.string().max(120), withdraw: z.boolean() }),
+  ),
+  'add-note': entry<
+    { kind: 'added' } | { kind: 'no-such-case' } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
+  >()(['ui'], z.strictObject({ key: z.string().max(120), text })),
+  'adapter-health': entry<{ kind: 'health'; adapters: Health[] }>()(['ui'], nothing),
+  /** The masked page kept for an adapter, to look at and save. */
+  'masked-page': entry<{ kind: 'page'; html: string; at: number; url: string } | { kind: 'nothing-kept' }>()(
+    ['ui'],
+    z.strictObject({ adapter: z.string().max(60) }),
+  ),
+  /** Which hosts we may read; a withheld permission is a designed state. */
+  'host-access': entry<{ kind: 'access'; missing: string[] }>()(['ui'], nothing),
+  'open-options': entry<{ kind: 'opened' }>()(['ui', 'page'], z.strictObject({ hash: z.string().max(80) })),
+  'get-settings': entry<{
+    kind: 'settings';
+    settings: { theme: 'system' | 'light' | 'dark'; textSize: 'standard' | 'large' | 'huge' };
+  }>()(['ui', 'page'], nothing),
+  'set-settings': entry<{ kind: 'kept' }>()(
+    ['ui'],
+    z.strictObject({
+      theme: z.enum(['system', 'light', 'dark']).optional(),
+      textSize: z.enum(['standard', 'large', 'huge']).optional(),
+    }),
+  ),
+};
+
+export type Contract = typeof contract;
+export type MessageName = keyof Contract;
+export type RequestOf<Name extends MessageName> = z.infer<Contract[Name]['request']>;
+export type ResponseOf<Name extends MessageName> = Contract[Name]['response'];
+
+/** The one broadcast that goes the other way; listeners ask again. */
+export interface Changed {
+  changed: 'cases' | 'flow' | 'settings' | 'rules';
+}
+
+export type { FlowOutcome, FlowStage };

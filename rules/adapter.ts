@@ -1,0 +1,178 @@
+/** The adapter format: data that says where things are on one kind of page. No code, no regular expressions, no scripts. */
+import * as z from 'zod';
+import { caseKinds, controlNames, routes } from '@/domain/words';
+
+/** Raised when an older package could not understand a newer adapter; older clients skip what they cannot read. */
+export const adapterFormat = 1;
+
+const evidence = z.strictObject({
+  /** `seen`: a sourced page or program showed it; `assumed`: we think so and say so. */
+  certainty: z.enum(['seen', 'assumed']),
+  /** Where from, in words a person can follow (facts file section, page, program). */
+  source: z.string().min(4),
+  /** When the source showed it: `2021`, `2026-10` or `2026-10-05`. */
+  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+});
+
+/**
+ * One place to look. `css`, `inline`, `label` and `words` say where; the rest says which part of what was found.
+ * `from` is the scope: the row, the order block around it, the whole page, or the page's own address.
+ */
+const candidate = z.strictObject({
+  from: z.enum(['row', 'order', 'page', 'address']).optional(),
+  css: z.string().min(1).optional(),
+  /** Path in the row's inline data: `fields.numbers.0.value`; `*` is any key, `tag_*` any key with that beginning, `[text=查看退款]` an array member. */
+  inline: z.string().min(1).optional(),
+  /** A visible label that stands before the value: `退款编号`. */
+  label: z.array(z.string().min(1)).optional(),
+  /** Name of a word set: the element's whole visible text is one of its words. */
+  words: z.string().min(1).optional(),
+  attr: z.string().min(1).optional(),
+  param: z.string().min(1).optional(),
+  after: z.string().min(1).optional(),
+  before: z.string().min(1).optional(),
+  /** The first run of digits of this many to this many. */
+  digits: z.tuple([z.int().min(1), z.int().max(40)]).optional(),
+  evidence,
+});
+
+const place = z.array(candidate).min(1);
+
+const fields = z.strictObject({
+  caseNo: place.optional(),
+  orderNo: place.optional(),
+  subOrderNo: place.optional(),
+  status: place.optional(),
+  phase: place.optional(),
+  amount: place.optional(),
+  seller: place.optional(),
+  type: place.optional(),
+  reason: place.optional(),
+  openedAt: place.optional(),
+  deadline: place.optional(),
+  link: place.optional(),
+});
+
+const itemFields = z.strictObject({
+  title: place.optional(),
+  itemId: place.optional(),
+  sku: place.optional(),
+  subOrderNo: place.optional(),
+});
+
+const logFields = z.strictObject({
+  who: place.optional(),
+  name: place.optional(),
+  at: place.optional(),
+  text: place,
+});
+
+/** Where the rows of a list are. A row may be made of several elements that follow each other (`parts`). */
+const rows = z.union([
+  z.strictObject({ page: z.literal(true) }),
+  z.strictObject({ parts: z.array(z.string().min(1)).min(1), order: z.string().min(1).optional() }),
+  z.strictObject({
+    /** Names the inline JSON: `disputeData`, `data`; `*` is any JSON the page carries. */
+    inline: z.string().min(1),
+    path: z.string().min(1),
+    /** Sub-rows inside each: the row is the sub-row, its parent is the `order` scope. */
+    each: z.string().min(1).optional(),
+  }),
+]);
+
+const layout = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  evidence,
+  rows,
+  /** Must match for a row to be a case: an offered action is not a case. */
+  sign: place.optional(),
+  fields,
+  items: z.strictObject({ rows, fields: itemFields }).optional(),
+  log: z.strictObject({ rows, fields: logFields }).optional(),
+  controls: z.partialRecord(z.enum(controlNames), place),
+});
+
+/** What the stages of a withdrawal need to find. The stages themselves are code. */
+const drive = z.strictObject({
+  route: z.enum(routes),
+  /** The case's own page, with {caseNo} and {orderNo}, for rows that carry no link. */
+  address: z.string().startsWith('https://').optional(),
+  /** The page's dialog or form that opens after the control was pressed. */
+  dialog: place.optional(),
+  /** Inside the dialog. `text` is a field for the application, `reason` a choice, `agree` a tick box. */
+  text: place.optional(),
+  reason: place.optional(),
+  agree: place.optional(),
+  submit: place.optional(),
+  /** Words that settle the outcome, as word sets. */
+  done: z.string().optional(),
+  pending: z.string().optional(),
+  refused: z.string().optional(),
+  material: z.string().optional(),
+  failed: z.string().optional(),
+  /** Where those words stand (a message, a dialog, a state line); page text elsewhere does not count. */
+  message: place.optional(),
+  /** Milliseconds a click may take to show an effect, and a submit to show a result. */
+  effectMs: z.int().min(500).max(20_000).optional(),
+  resultMs: z.int().min(1000).max(60_000).optional(),
+  /** Steps on the phone, for `phone`. */
+  phone: z.array(z.string().min(1)).optional(),
+  /** Address for the phone's QR code. */
+  phoneUrl: z.string().startsWith('https://').optional(),
+});
+
+export const adapterSchema = z.strictObject({
+  format: z.literal(adapterFormat),
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string().min(2),
+  /** The day somebody last held this file against its evidence. */
+  verified: z.iso.date(),
+  view: z.enum(['list', 'detail', 'form']),
+  surface: z.enum(['pc', 'h5']),
+  kind: z.enum(caseKinds),
+  /** Type words that make the case another kind than the default. */
+  kindWords: z.partialRecord(z.enum(caseKinds), z.string()).optional(),
+  /** `https://host/path` with `*` for any run of characters; a `#/…` part is compared with the hash; `?key=value` must be present. */
+  pages: z.array(z.string().startsWith('https://')).min(1),
+  /** Switches; a fetched bundle can turn a page kind or only its withdraw half off. */
+  off: z.enum(['all', 'drive']).optional(),
+  /** Proof that the page has been drawn. */
+  ready: place,
+  /** The page's own statement that there is nothing; never inferred from a missing element. */
+  none: place.optional(),
+  layouts: z.array(layout).min(1),
+  drive,
+});
+
+/** What is the same on every page of the site: who is signed in, blocked pages, sign-in pages. */
+export const siteSchema = z.strictObject({
+  format: z.literal(adapterFormat),
+  account: z.strictObject({ nick: place, uid: place }),
+  challenged: place,
+  signedOut: place,
+});
+
+/** Word sets: name → words. `status` and `phase` map each word to its meaning. */
+export const wordsSchema = z.strictObject({
+  format: z.literal(adapterFormat),
+  sets: z.record(z.string(), z.strictObject({ words: z.array(z.string().min(1)).min(1), evidence })),
+  status: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+  phase: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+});
+
+export type Evidence = z.infer<typeof evidence>;
+export type Candidate = z.infer<typeof candidate>;
+export type Place = z.infer<typeof place>;
+export type Rows = z.infer<typeof rows>;
+export type Layout = z.infer<typeof layout>;
+export type Drive = z.infer<typeof drive>;
+export type Adapter = z.infer<typeof adapterSchema>;
+export type Site = z.infer<typeof siteSchema>;
+export type Words = z.infer<typeof wordsSchema>;
+
+/** Everything a page needs to be read: handed to the reader by the background. */
+export interface RuleSet {
+  adapters: Adapter[];
+  site: Site;
+  words: Words;
+}
