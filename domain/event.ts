@@ -16,12 +16,25 @@ export type CaseFacts = Pick<
   'amountFen' | 'amountText' | 'sellerName' | 'typeText' | 'reasonText' | 'openedAt' | 'items' | 'link'
 >;
 
+/**
+ * How often this case had said such a thing before (absent: never). Without it a return to an earlier word
+ * (A, B, A again) would have the content, and so the id, of the first time and be taken for a copy of it.
+ */
+interface Again {
+  again?: number;
+}
+
 export type EventBody =
   /** First or changed facts as the page gave them; null and '' mean "this page did not say". */
-  | { kind: 'seen'; facts: CaseFacts; source: PageSource }
-  | { kind: 'status-changed'; status: CaseStatus; statusText: string; source: PageSource }
-  | { kind: 'phase-changed'; phase: Phase; phaseText: string; source: PageSource }
-  | { kind: 'deadline-changed'; deadlineAt: string | null; deadlineText: string | null; source: PageSource }
+  | ({ kind: 'seen'; facts: CaseFacts; source: PageSource } & Again)
+  | ({ kind: 'status-changed'; status: CaseStatus; statusText: string; source: PageSource } & Again)
+  | ({ kind: 'phase-changed'; phase: Phase; phaseText: string; source: PageSource } & Again)
+  | ({
+      kind: 'deadline-changed';
+      deadlineAt: string | null;
+      deadlineText: string | null;
+      source: PageSource;
+    } & Again)
   | { kind: 'log-line'; line: LogLine; source: PageSource }
   /** Two subjects are one case (a page showed both numbers together). */
   | { kind: 'linked'; other: Subject; source: PageSource }
@@ -43,6 +56,8 @@ export type EventBody =
   | { kind: 'withdrawal-stopped'; flow: string; why: StopReason; words: string }
   /** The account's label, and an earlier id of the same account (filed by nick before the user id was seen). */
   | { kind: 'account-named'; nick: string | null; alias: string | null }
+  /** The person corrects the kind of goods that was inferred from the titles; '' takes the correction back. */
+  | { kind: 'category-set'; word: string }
   | { kind: 'note'; text: string };
 
 /** Why a flow ended before submit. */

@@ -41,6 +41,8 @@ export interface Flow {
   startedAt: number;
   changedAt: number;
   outcome: FlowOutcome | null;
+  /** When a reading after submit first showed the case still open: a later closing is then not ours to explain. */
+  stillOpenAt?: number | null;
 }
 
 /** True once submit may have been clicked: from here nothing may be clicked again by us. */

@@ -15,24 +15,42 @@ const evidence = z.strictObject({
 });
 
 /**
- * One place to look. `css`, `inline`, `label` and `words` say where; the rest says which part of what was found.
- * `from` is the scope: the row, the order block around it, the whole page, or the page's own address.
+ * One place to look. `css`, `inline`, `label`, `shape` and `words` say where; the rest says which part of what was
+ * found and what it must be. `from` is the scope: the row, the order block around it, the whole page, or the page's
+ * own address. Steps run in this order: find, `nth`, `beside`, text or `attr`, `after`, `before`, `param`, `digits`,
+ * then the tests `contains`, `only` and `words`.
  */
 const candidate = z.strictObject({
   from: z.enum(['row', 'order', 'page', 'address']).optional(),
   css: z.string().min(1).optional(),
-  /** Path in the row's inline data: `fields.numbers.0.value`; `*` is any key, `tag_*` any key with that beginning, `[text=查看退款]` an array member. */
+  /**
+   * Path in the row's inline data, or with `from: page` in the JSON named by `of`: `fields.numbers.0.value`. `*` in a
+   * key is any run of characters, `**` any depth (nearest first; last: every value below), `-1` the last, `#` the
+   * row's own index, `[text=查看退款|查看售后]` a member whose key has one of these values.
+   */
   inline: z.string().min(1).optional(),
+  /** Names the inline JSON for `from: page`; without it any JSON the page carries. */
+  of: z.string().min(1).optional(),
   /** A visible label that stands before the value: `退款编号`. */
   label: z.array(z.string().min(1)).optional(),
-  /** Name of a word set: the element's whole visible text is one of its words. */
+  /** The first text that is as a whole a sum of money, a date, or tells a time that is left. */
+  shape: z.enum(['money', 'date', 'countdown']).optional(),
+  /** Name of a word set: the element's whole visible text (or its first clause) is one of its words. */
   words: z.string().min(1).optional(),
+  /** Which of several matches; negative counts from the end. */
+  nth: z.int().optional(),
+  /** The cell this many places after (before, when negative) the one found. */
+  beside: z.int().optional(),
+  /** An attribute instead of the visible text; `:text` is the raw text, of a script too. */
   attr: z.string().min(1).optional(),
   param: z.string().min(1).optional(),
   after: z.string().min(1).optional(),
   before: z.string().min(1).optional(),
   /** The first run of digits of this many to this many. */
   digits: z.tuple([z.int().min(1), z.int().max(40)]).optional(),
+  contains: z.array(z.string().min(1)).optional(),
+  /** Every string of the found list matches one of these (`*` is any run of characters). */
+  only: z.array(z.string().min(1)).optional(),
   evidence,
 });
 
@@ -67,16 +85,25 @@ const logFields = z.strictObject({
   text: place,
 });
 
-/** Where the rows of a list are. A row may be made of several elements that follow each other (`parts`). */
+/** Where the rows of a list are. With `each`, the row is the sub-row and what it stands in is the `order` scope. */
 const rows = z.union([
+  /** The page is the one row. */
   z.strictObject({ page: z.literal(true) }),
-  z.strictObject({ parts: z.array(z.string().min(1)).min(1), order: z.string().min(1).optional() }),
+  z.strictObject({ css: z.string().min(1), each: z.string().min(1).optional() }),
+  /** Elements that follow each other and make one row together; the first opens it. */
+  z.strictObject({ parts: z.array(z.string().min(1)).min(2) }),
+  /**
+   * Anchors whose surroundings are not known: by selector or by the words they show. The row is the nearest
+   * block around the anchor that tells a number and holds no second anchor.
+   */
+  z.strictObject({ around: z.string().min(1).optional(), aroundWords: z.string().min(1).optional() }),
   z.strictObject({
     /** Names the inline JSON: `disputeData`, `data`; `*` is any JSON the page carries. */
     inline: z.string().min(1),
     path: z.string().min(1),
-    /** Sub-rows inside each: the row is the sub-row, its parent is the `order` scope. */
     each: z.string().min(1).optional(),
+    /** Members whose keys share the `part`-th piece (split at `by`) are one row, an object of the remaining pieces. */
+    group: z.strictObject({ by: z.string().min(1), part: z.int().min(0) }).optional(),
   }),
 ]);
 
@@ -86,8 +113,11 @@ const layout = z.strictObject({
   rows,
   /** Must match for a row to be a case: an offered action is not a case. */
   sign: place.optional(),
+  /** Selector of parts that name states without stating them: progress bars, filters, logs, help. */
+  skip: z.string().min(1).optional(),
   fields,
-  items: z.strictObject({ rows, fields: itemFields }).optional(),
+  /** Without `rows` the case is about one thing, read from the row itself. */
+  items: z.strictObject({ rows: rows.optional(), fields: itemFields }).optional(),
   log: z.strictObject({ rows, fields: logFields }).optional(),
   controls: z.partialRecord(z.enum(controlNames), place),
 });
@@ -140,7 +170,8 @@ export const adapterSchema = z.strictObject({
   ready: place,
   /** The page's own statement that there is nothing; never inferred from a missing element. */
   none: place.optional(),
-  layouts: z.array(layout).min(1),
+  /** None on a page that is known to hold no case (a form, a menu page): there only `none` speaks. */
+  layouts: z.array(layout),
   drive,
 });
 
@@ -150,6 +181,10 @@ export const siteSchema = z.strictObject({
   account: z.strictObject({ nick: place, uid: place }),
   challenged: place,
   signedOut: place,
+  /** A page that only sends the browser to the sign-in page; looked at when nothing is drawn. */
+  redirected: place,
+  /** Selector of menus, navigation and footers: the same words on every page, never a statement about a case. */
+  chrome: z.string().min(1),
 });
 
 /** Word sets: name → words. `status` and `phase` map each word to its meaning. */

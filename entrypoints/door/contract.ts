@@ -9,15 +9,18 @@ import type { RuleSet } from '@/rules/adapter';
 
 type Sender = 'page' | 'ui';
 
-interface Entry<Request extends z.ZodType, Response> {
-  from: readonly Sender[];
+interface Entry<From extends readonly Sender[], Request extends z.ZodType, Response> {
+  from: From;
   request: Request;
   /** Types only; nothing is sent that is not JSON. */
   response: Response;
 }
 
 function entry<Response>() {
-  return <Request extends z.ZodType>(from: readonly Sender[], request: Request): Entry<Request, Response> => ({
+  return <const From extends readonly Sender[], Request extends z.ZodType>(
+    from: From,
+    request: Request,
+  ): Entry<From, Request, Response> => ({
     from,
     request,
     response: undefined as Response,
@@ -50,7 +53,7 @@ export const contract = {
    * `keys` stand in the order of `reading.cases`: the names the other messages use for these cases.
    */
   'report-reading': entry<
-    { kind: 'noted'; overlay: boolean } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
+    { kind: 'noted'; overlay: boolean; keys: string[] } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
   >()(['page'], z.strictObject({ reading: readingSchema, skeleton: z.string().max(200_000).nullable() })),
   /** The overlay asks for the cases that stand on this page. */
   'cases-here': entry<{ kind: 'cases'; cases: CaseSummary[]; flow: Flow | null; ready: string | null }>()(
@@ -94,7 +97,13 @@ export const contract = {
     z.strictObject({ flow: z.string().max(64), outcome: flowOutcomeSchema }),
   ),
   /** Popup and options. */
-  'list-cases': entry<{ kind: 'cases'; cases: CaseSummary[]; lastReadAt: number | null }>()(['ui'], nothing),
+  'list-cases': entry<{
+    kind: 'cases';
+    cases: CaseSummary[];
+    lastReadAt: number | null;
+    /** Why new facts are not being kept, or why nothing can be shown; absent when all is well. */
+    trouble?: 'full' | 'newer' | 'locked';
+  }>()(['ui'], nothing),
   /** Open the case's own page; with `withdraw` the dialog is ready there. */
   'open-case': entry<{ kind: 'opened' } | { kind: 'no-such-case' } | { kind: 'no-address' }>()(
     ['ui', 'page'],

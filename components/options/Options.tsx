@@ -1,0 +1,64 @@
+/** The options page: a nav of sections, one at a time, each with a hash of its own. */
+import { useEffect, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { options, words } from '@/assets/locales/zh_CN.yml';
+import { Icon, Mark } from '../ui/Icon';
+import { readHash } from './hash';
+import type { SectionProps } from './section-props';
+import { sections } from './sections';
+
+export type OptionsProps = Omit<SectionProps, 'rest'>;
+
+function useHash(): string {
+  return useSyncExternalStore(
+    (changed) => {
+      addEventListener('hashchange', changed);
+      return () => removeEventListener('hashchange', changed);
+    },
+    () => location.hash,
+  );
+}
+
+export function Options(props: OptionsProps) {
+  const { store, subscribe } = props;
+  const state = useStore(store);
+  const place = readHash(useHash());
+  const [first] = sections;
+  const section = sections.find((each) => each.id === place.section) ?? first;
+  const needing = state.cases.filter((each) => each.needsYou).length;
+
+  useEffect(() => {
+    void state.load();
+    return subscribe((what) => {
+      if (what === 'cases' || what === 'flow') void state.load();
+    });
+  }, [state.load, subscribe]);
+
+  if (!section) return null;
+  const { Face } = section;
+  return (
+    <div className="app">
+      <aside className="side">
+        <div className="side__in">
+          <div className="side__brand">
+            <Mark />
+            {words.name}
+          </div>
+          <nav className="nav" aria-label={options.nav}>
+            {sections.map((each) => (
+              <a key={each.id} href={`#${each.id}`} aria-current={each === section ? 'page' : undefined}>
+                <Icon name={each.icon} />
+                {options[`section.${each.id}`]}
+                {each.id === 'cases' && needing ? <span className="count">{needing}</span> : null}
+              </a>
+            ))}
+          </nav>
+          <p className="side__foot">{words.independent}</p>
+        </div>
+      </aside>
+      <main className="main">
+        <Face {...props} rest={section.id === place.section ? place.rest : null} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,4 @@
+/** The options page's style sheets, in order. */
+import '@/assets/theme.css';
+import '../ui/ui.css';
+import './options.css';

@@ -1,0 +1,79 @@
+/** The popup: what needs the person now, one case's timeline, and the honest empty, first-run and trouble states. */
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { popup } from '@/assets/locales/zh_CN.yml';
+import type { Ask, Subscribe } from '../ask-type';
+import type { CasesStore } from '../stores/cases';
+import { IconButton } from '../ui/Button';
+import { Mark } from '../ui/Icon';
+import { CaseView } from './CaseView';
+import { Queue } from './Queue';
+import { AccessNotice, FirstRun, NothingToDo, TroubleNotice } from './States';
+
+export interface PopupProps {
+  store: CasesStore;
+  ask: Ask;
+  subscribe: Subscribe;
+  now: () => number;
+  service: string;
+  /** Asks the browser for the withheld hosts; true when given. Must be called in the person's own press. */
+  requestAccess: (hosts: readonly string[]) => Promise<boolean>;
+  openRefundList: () => void;
+}
+
+/** Countdowns move while the popup is open. */
+const minuteMs = 60_000;
+
+function useMinute(now: () => number): number {
+  const [at, setAt] = useState(now);
+  useEffect(() => {
+    const timer = setInterval(() => setAt(now()), minuteMs);
+    return () => clearInterval(timer);
+  }, [now]);
+  return at;
+}
+
+export function Popup(props: PopupProps) {
+  const { store, ask, subscribe } = props;
+  const state = useStore(store);
+  const [key, setKey] = useState<string | null>(null);
+  const at = useMinute(props.now);
+
+  useEffect(() => {
+    void state.load();
+    return subscribe((what) => {
+      if (what === 'cases' || what === 'flow') void state.load();
+    });
+  }, [state.load, subscribe]);
+
+  if (!state.ready) return <div className="popup" aria-busy="true" />;
+  if (key !== null) {
+    return <CaseView {...{ ask, subscribe, now: at, service: props.service }} caseKey={key} onBack={() => setKey(null)} />;
+  }
+  if (!state.trouble && !state.missing.length && state.lastReadAt === null && !state.cases.length) {
+    return <FirstRun onOpen={props.openRefundList} />;
+  }
+  const again = () => void state.load();
+  const nothing = state.trouble === 'newer' || state.trouble === 'locked' || state.trouble === 'unanswered';
+  return (
+    <div className="popup">
+      <header className="popup__head">
+        <Mark />
+        <h1 className="popup__title">{popup.title}</h1>
+        <IconButton push icon="gear" label={popup.options} onPress={() => void ask('open-options', { hash: '#cases' })} />
+      </header>
+      <main className="popup__body">
+        {state.trouble ? <TroubleNotice trouble={state.trouble} whole={nothing && !state.cases.length} onAgain={again} /> : null}
+        {state.missing.length ? (
+          <AccessNotice missing={state.missing} request={props.requestAccess} onDone={again} />
+        ) : null}
+        {state.cases.length || nothing ? (
+          <Queue cases={state.cases} ask={ask} now={at} onLook={setKey} />
+        ) : null}
+        {!state.missing.length && !state.trouble ? (
+          <NothingToDo cases={state.cases} lastReadAt={state.lastReadAt} now={at} onOpen={props.openRefundList} />
+        ) : null}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** A text with `**strong**` parts. Values are put in after the marks are read, so page words never become marks. */
+import { Fragment } from 'react';
+import { fill, type Values } from '@/assets/locales/text';
+
+interface RichProps {
+  template: string;
+  values?: Readonly<Record<string, string | number>>;
+}
+
+export function Rich({ template, values = {} }: RichProps) {
+  return template.split('**').map((part, index) => {
+    const said = fill(part, values);
+    // A text's parts never change places, so their position names them.
+    return index % 2 ? <strong key={`${index}:${part}`}>{said}</strong> : <Fragment key={`${index}:${part}`}>{said}</Fragment>;
+  });
+}
+
+/** Like `text`, for texts with strong parts: which values are needed is checked by type. */
+export function rich<Section extends object, Key extends keyof Section & string>(
+  texts: Section,
+  key: Key,
+  ...values: Values<Section[Key]>
+) {
+  return <Rich template={texts[key] as string} values={values[0] ?? {}} />;
+}

@@ -1,0 +1,31 @@
+/** Which of the capsule's states a case is in. */
+import type { Case } from './case';
+import { isSettled } from './case';
+import { remaining } from './deadline';
+import { type Flow, maySubmitHaveHappened } from './flow';
+import { isClosedByLast, isUnsettled, type Way, whyNot } from './withdrawal';
+import type { CapsuleState } from './words';
+
+/**
+ * @param flow the running or last flow of this case
+ * @param now  milliseconds since 1970
+ */
+export function capsuleOf(item: Case, way: Way, flow: Flow | null, now: number): CapsuleState {
+  if (item.status === 'withdrawn') return 'done';
+  if (isClosedByLast(item)) return 'closed-after-submit';
+  if (isSettled(item)) return 'blocked';
+  if (item.status === 'withdrawal-review') return 'submitted';
+  if (flow?.outcome === null && maySubmitHaveHappened(flow)) return 'unsure';
+  if (isUnsettled(item, way, flow)) return 'unsure';
+  const why = whyNot(item, way, flow);
+  if (why === 'why.in-review') return 'submitted';
+  const last = item.attempts.at(-1)?.outcome;
+  if (last?.kind === 'material' || item.status === 'material-needed') return 'material';
+  if (last?.kind === 'refused') return 'refused';
+  if (why === 'why.unknown-status') return 'unknown';
+  if (why === 'why.phone') return 'phone';
+  // A flow that has not reached submit leaves the case as withdrawable as it was.
+  if (why !== null && why !== 'why.running') return 'blocked';
+  const left = remaining(item.deadlineAt, now);
+  return left?.kind === 'left' && left.urgent ? 'urgent' : 'withdrawable';
+}

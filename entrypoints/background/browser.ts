@@ -1,0 +1,106 @@
+/** The browser as the background uses it, on Chromium and Firefox alike. */
+import type { Browser } from 'webextension-polyfill';
+import type { BrowserPort, Place } from './port';
+
+/** WXT builds the overlay's content script to this file. */
+const overlayFile = '/content-scripts/overlay.js';
+
+const settingsKey = 'settings';
+
+export function browserPort(browser: Browser): BrowserPort {
+  const { runtime, storage, tabs, scripting, action, permissions, alarms } = browser;
+  const injecting = new Map<string, Promise<boolean>>();
+
+  /** The mark stands in our own world of the document: the page cannot see it, and it goes with the document. */
+  async function inject({ tabId, frameId }: Place): Promise<boolean> {
+    const target = { tabId, frameIds: [frameId] };
+    const run = await sessionRun();
+    try {
+      const [before] = await scripting.executeScript({ target, func: readMark });
+      if (before?.result === run) return true;
+      await scripting.executeScript({ target, files: [overlayFile] });
+      await scripting.executeScript({ target, func: writeMark, args: [run] });
+      return true;
+    } catch {
+      // The tab was closed, the document is on its way out, or the person withheld the host.
+      return false;
+    }
+  }
+
+  /** A word for this run of the extension: after an update the overlay has to come anew. */
+  async function sessionRun(): Promise<string> {
+    const kept = (await storage.session.get('run')).run;
+    if (typeof kept === 'string') return kept;
+    const run = String(Date.now());
+    await storage.session.set({ run });
+    return run;
+  }
+
+  return {
+    self: () => ({ id: runtime.id, origin: runtime.getURL('').replace(/\/$/, '') }),
+    version: () => runtime.getManifest().version,
+    session: {
+      get: async (key) => (await storage.session.get(key))[key],
+      async all(prefix) {
+        const everything = await storage.session.get(null);
+        return Object.fromEntries(Object.entries(everything).filter(([key]) => key.startsWith(prefix)));
+      },
+      set: (key, value) => storage.session.set({ [key]: value }),
+      remove: (keys) => storage.session.remove(keys),
+    },
+    settings: {
+      read: async () => (await storage.local.get(settingsKey))[settingsKey],
+      write: (value) => storage.local.set({ [settingsKey]: value }),
+    },
+    tabExists: async (tabId) =>
+      tabs.get(tabId).then(
+        () => true,
+        () => false,
+      ),
+    async openTab(url) {
+      const tab = await tabs.create({ url, active: true });
+      return tab.id ?? -1;
+    },
+    async openOwnPage(path, hash) {
+      const page = runtime.getURL(path);
+      const url = hash ? `${page}#${hash}` : page;
+      const [open] = await tabs.query({ url: `${page}*` }).catch(() => []);
+      if (open?.id === undefined) await tabs.create({ url, active: true });
+      else await tabs.update(open.id, { url, active: true });
+    },
+    runOverlay(place) {
+      // Two readings of one document at once must not bring two overlays.
+      const name = `${place.tabId}:${place.frameId}`;
+      const done = (injecting.get(name) ?? Promise.resolve(true)).then(() => inject(place));
+      injecting.set(name, done);
+      return done.finally(() => {
+        if (injecting.get(name) === done) injecting.delete(name);
+      });
+    },
+    async tell(message, tabIds) {
+      const sent = [runtime.sendMessage(message), ...tabIds.map((id) => tabs.sendMessage(id, message))];
+      await Promise.allSettled(sent);
+    },
+    async showBadge(text) {
+      await action.setBadgeBackgroundColor({ color: '#0B5754' });
+      await action.setBadgeText({ text });
+    },
+    mayRead: (host) => permissions.contains({ origins: [`https://${host}/*`] }),
+    async wakeEvery(name, minutes) {
+      // Made anew only when it is missing: making it again would push it further away each time.
+      if (!(await alarms.get(name))) alarms.create(name, { periodInMinutes: minutes, delayInMinutes: minutes });
+    },
+    async stopWaking(name) {
+      await alarms.clear(name);
+    },
+  };
+}
+
+/** Runs in the page's isolated world, so it stands alone. */
+function readMark(): unknown {
+  return Reflect.get(globalThis, Symbol.for('chesu-guide.overlay'));
+}
+
+function writeMark(run: unknown): void {
+  Reflect.set(globalThis, Symbol.for('chesu-guide.overlay'), run);
+}

@@ -1,0 +1,105 @@
+/** Cases: as pages see their own, as popup and options see all, opened, and annotated. */
+import { type Case, caseKey } from '@/domain/case';
+import type { Caller, PageCaller } from '@/entrypoints/door/sender';
+import type { Handlers } from '@/entrypoints/door/serve';
+import { spread } from '../announce';
+import type { Background } from '../background';
+import { isUnderWay } from '../flow-step';
+import { known } from '../known';
+import { detail, look, shownIn, summarise, type View } from '../summaries';
+import { clearReady, isSamePlace, ownerOf, pageNote, readyIn, setReady, troubleNow } from '../tabs';
+import { addressOf, isCase, surfaceOf } from '../ways';
+
+/** A press in the popup counts this long: a page that opens later does not surprise with a dialog. */
+const readyMs = 10 * 60_000;
+
+type Names = 'cases-here' | 'case-detail' | 'list-cases' | 'open-case' | 'add-note';
+
+export function caseHandlers(background: Background): Pick<Handlers, Names> {
+  const { browser, rules } = background;
+
+  /** A page may ask about what it shows itself, or about the flow it runs; our own pages about everything. */
+  async function mayAsk(view: View, item: Case, caller: Caller): Promise<boolean> {
+    if (caller.kind === 'ui') return true;
+    if (shownIn(await pageNote(browser.session, caller), item)) return true;
+    const flow = view.flows.get(item);
+    return flow !== undefined && isSamePlace(await ownerOf(browser.session, flow.id), caller);
+  }
+
+  async function surfaceFor(caller: Caller) {
+    return caller.kind === 'page' ? (await pageNote(browser.session, caller))?.surface : undefined;
+  }
+
+  return {
+    async 'cases-here'({ keys }, caller) {
+      const [view, note] = await Promise.all([look(background), pageNote(browser.session, caller)]);
+      const shown = keys.flatMap((key) => {
+        const item = view.known.byKey.get(key);
+        return item && shownIn(note, item) ? [{ key, item }] : [];
+      });
+      const flows = [...view.flows.values()].filter(isUnderWay);
+      const owners = await Promise.all(flows.map(({ id }) => ownerOf(browser.session, id)));
+      const running = flows.find((_, at) => isSamePlace(owners[at] ?? null, caller));
+      return {
+        kind: 'cases',
+        // By the name the page asked with: a name from before two were joined still is this page's name for it.
+        cases: shown.map(({ key, item }) => ({ ...summarise(view, item, note?.surface), key })),
+        flow: running ?? null,
+        ready: await takeReady(caller, shown),
+      };
+    },
+
+    async 'case-detail'({ key, reason }, caller) {
+      const view = await look(background);
+      const item = view.known.byKey.get(key);
+      if (!item || !(await mayAsk(view, item, caller))) return { kind: 'no-such-case' };
+      return { kind: 'case', detail: detail(background, view, item, await surfaceFor(caller), reason) };
+    },
+
+    async 'list-cases'() {
+      const archive = await background.archive();
+      const [view, health] = await Promise.all([look(background), archive.health.all()]);
+      const cases = view.known.cases.map((item) => summarise(view, item));
+      const readings = health.filter(({ outcome }) => outcome === 'found' || outcome === 'none').map(({ at }) => at);
+      return {
+        kind: 'cases',
+        cases: cases.sort((one, two) => one.urgency - two.urgency),
+        lastReadAt: readings.length > 0 ? Math.max(...readings) : null,
+        trouble: await troubleNow(browser.session),
+      };
+    },
+
+    async 'open-case'({ key, withdraw }, caller) {
+      const view = await look(background);
+      const item = view.known.byKey.get(key);
+      if (!item || !(await mayAsk(view, item, caller))) return { kind: 'no-such-case' };
+      const address = addressOf(item, (await surfaceFor(caller)) ?? surfaceOf(item, rules), rules);
+      if (!address) return { kind: 'no-address' };
+      const tabId = await browser.openTab(address);
+      if (withdraw) await setReady(browser.session, tabId, caseKey(item), background.now());
+      return { kind: 'opened' };
+    },
+
+    'add-note': ({ key, text }) =>
+      background.inTurn(async () => {
+        const item = (await known(background)).byKey.get(key);
+        if (!item) return { kind: 'no-such-case' };
+        const archive = await background.archive();
+        const draft = { account: item.account, subject: item.subject, body: { kind: 'note', text } as const };
+        const appended = await archive.append([draft]);
+        if (appended.kind === 'full' || appended.kind === 'newer') return { kind: 'unsaved', why: appended.kind };
+        spread(background, 'cases');
+        return { kind: 'added' };
+      }),
+  };
+
+  /** The key by which this page knows the case, once. */
+  async function takeReady(caller: PageCaller, shown: readonly { key: string; item: Case }[]): Promise<string | null> {
+    const ready = await readyIn(browser.session, caller.tabId);
+    if (!ready) return null;
+    const here = shown.find(({ item }) => isCase(item, ready.key));
+    const isLate = background.now() - ready.at > readyMs;
+    if (here || isLate) await clearReady(browser.session, caller.tabId);
+    return here && !isLate ? here.key : null;
+  }
+}

@@ -1,0 +1,121 @@
+/** The reader's side: what to look for on an address, and what a page said. */
+import { accountChange } from '@/domain/account';
+import { changesOf, keysOf, sourceOf } from '@/domain/change';
+import type { Reading } from '@/domain/reading';
+import { controlsShown } from '@/domain/withdrawal';
+import type { PageCaller } from '@/entrypoints/door/sender';
+import type { Handlers } from '@/entrypoints/door/serve';
+import type { Adapter } from '@/rules/adapter';
+import { matchAdapters } from '@/rules/engine/match';
+import { spread } from '../announce';
+import type { Background } from '../background';
+import { tidyFlows } from '../flows';
+import { followFlows } from '../follow-flows';
+import { known, noteSeen, whoseReading } from '../known';
+import { forgetPage, isSamePlace, notePage, noteTrouble, ownerOf, type PageNote } from '../tabs';
+
+export function readingHandlers(background: Background): Pick<Handlers, 'rules-for' | 'report-reading'> {
+  const { browser, rules } = background;
+  return {
+    async 'rules-for'({ url }, caller) {
+      // A document that begins, or moves on, shows nothing yet.
+      await forgetPage(browser.session, caller);
+      const matching = isFrom(url, caller) ? matchAdapters(url, rules.adapters) : [];
+      if (matching.length === 0) return { kind: 'not-ours' };
+      const others = rules.adapters.filter((adapter) => !matching.includes(adapter)).map(nameOnly);
+      return { kind: 'rules', rules: { ...rules, adapters: [...matching, ...others] } };
+    },
+
+    async 'report-reading'({ reading, skeleton }, caller) {
+      if (!isFrom(reading.url, caller)) throw new Error('a reading of another origin than its page');
+      if (!rules.adapters.some(({ id }) => id === reading.adapter)) throw new Error('a reading by no adapter of ours');
+      const kept = await background.inTurn(async () => {
+        await noteHealth(background, reading, skeleton);
+        return keep(background, reading, caller);
+      });
+      await noteTrouble(browser.session, kept.kind === 'unsaved' ? kept.why : null);
+      if (kept.kind === 'unsaved') return kept;
+      // Outside the turn: a document that hangs must not hold up the others.
+      const overlay = kept.isNeeded && (await browser.runOverlay(caller));
+      return { kind: 'noted', overlay, keys: kept.keys };
+    },
+  };
+}
+
+type Kept = { kind: 'kept'; isNeeded: boolean; keys: string[] } | { kind: 'unsaved'; why: 'full' | 'newer' };
+
+async function keep(background: Background, reading: Reading, caller: PageCaller): Promise<Kept> {
+  const { browser } = background;
+  const archive = await background.archive();
+  const before = await known(background);
+  const whose = await whoseReading(background, before, reading.account, reading.cases);
+  const account = before.accounts.find(({ id }) => id === whose.id);
+  const drafts = [
+    ...(whose.isTold && reading.outcome === 'found' ? accountChange(account, whose.id, whose.nick, whose.alias) : []),
+    ...changesOf(before.cases, reading, background.now(), whose.id),
+  ];
+  const appended = await archive.append(drafts);
+  if (appended.kind === 'full' || appended.kind === 'newer') return { kind: 'unsaved', why: appended.kind };
+  const isNews = appended.kind === 'kept' && appended.events.length > 0;
+  const after = isNews ? await known(background) : before;
+  const keys = reading.outcome === 'found' ? keysOf(after.cases, reading, whose.id).map((key) => key ?? '') : [];
+  const named = keys.filter((key) => key !== '');
+  await noteSeen(background, after, named);
+  const flowChanged = await followFlows(background, caller, { reading, keys, whose, before, after });
+  const tidied = await tidyFlows(background);
+  await notePage(browser.session, noteOf(reading, caller, whose.id, keys));
+  const runsHere = (await archive.flows()).map(async ({ id, outcome }) => {
+    return outcome === null && isSamePlace(await ownerOf(browser.session, id), caller);
+  });
+  const isNeeded = named.length > 0 || (await Promise.all(runsHere)).includes(true);
+  if (isNews) spread(background, 'cases');
+  if (flowChanged || tidied) spread(background, 'flow');
+  return { kind: 'kept', isNeeded, keys };
+}
+
+function noteOf(reading: Reading, { tabId, frameId }: PageCaller, account: string, keys: readonly string[]): PageNote {
+  const { url, adapter, layout } = sourceOf(reading);
+  const { at, view, surface } = reading;
+  const cases = reading.cases.flatMap((row, index) => {
+    const key = keys[index];
+    return key ? [{ key, status: row.status, controls: controlsShown(reading, row) }] : [];
+  });
+  return { tabId, frameId, at, url, adapter, layout, view, surface, account, cases };
+}
+
+async function noteHealth(background: Background, reading: Reading, skeleton: string | null): Promise<void> {
+  const { health } = await background.archive();
+  const { adapter, at, outcome, layout, cases } = reading;
+  await health.note({ adapter, at, outcome, layout, cases: cases.length });
+  if (outcome !== 'unreadable' || skeleton === null) return;
+  const [address = ''] = sourceOf(reading).url.split('?');
+  await health.keepReport(adapter, { at, url: address.replace(/\d{4,}/g, (number) => '0'.repeat(number.length)), html: skeleton });
+}
+
+/** A page speaks for its own origin only. */
+function isFrom(url: string, { origin }: PageCaller): boolean {
+  try {
+    return new URL(url).origin === origin;
+  } catch {
+    return false;
+  }
+}
+
+/** Adapters for other addresses go along by their pages alone: links to them count as links of ours. */
+function nameOnly(adapter: Adapter): Adapter {
+  const { format, id, title, verified, view, surface, kind, pages, drive } = adapter;
+  return {
+    format,
+    id,
+    title,
+    verified,
+    view,
+    surface,
+    kind,
+    pages,
+    off: 'all',
+    ready: [],
+    layouts: [],
+    drive: { route: drive.route },
+  };
+}

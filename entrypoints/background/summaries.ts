@@ -1,0 +1,77 @@
+/** Summaries and details of cases as they are now: what all other contexts get to see. */
+import { type Case, caseKey } from '@/domain/case';
+import type { Flow } from '@/domain/flow';
+import type { CaseDetail, CaseSummary } from '@/domain/summary';
+import { detailOf, type Sight, summaryOf } from '@/domain/summary-of';
+import type { WithdrawalReason } from '@/domain/words';
+import type { Adapter } from '@/rules/adapter';
+import type { Background } from './background';
+import { flowsByCase, withOwner } from './flows';
+import { type Known, known, nickOf } from './known';
+import { type PageNote, pageNotes } from './tabs';
+import { isCase, surfaceOf, wayOf } from './ways';
+
+type Surface = Adapter['surface'];
+
+/** One look at everything: cheap to ask about many cases. */
+export interface View {
+  known: Known;
+  notes: PageNote[];
+  /** By case: the running or last flow, with its owner and its words. */
+  flows: Map<Case, Flow>;
+  sight(item: Case, surface?: Surface): Sight;
+}
+
+export async function look(background: Background): Promise<View> {
+  const archive = await background.archive();
+  const [now, rows, notes] = await Promise.all([
+    known(background),
+    archive.flows(),
+    pageNotes(background.browser.session),
+  ]);
+  const owned = await Promise.all(rows.map((flow) => withOwner(background, flow)));
+  const flows = flowsByCase(owned, now);
+  const notesOf = notesByKey(notes);
+  return {
+    known: now,
+    notes,
+    flows,
+    sight(item, surface = surfaceOf(item, background.rules)) {
+      const own = item.keys.flatMap((name) => notesOf.get(`${item.account}/${name}`) ?? []);
+      return {
+        way: wayOf(item, surface, background.rules, own, now.seen.get(caseKey(item)) ?? null),
+        flow: flows.get(item) ?? null,
+        nick: nickOf(now, item.account),
+        now: background.now(),
+      };
+    },
+  };
+}
+
+/** Only the pages that show a case need to be looked through for it. */
+function notesByKey(notes: readonly PageNote[]): Map<string, PageNote[]> {
+  const byKey = new Map<string, PageNote[]>();
+  for (const note of notes) {
+    for (const { key } of note.cases) byKey.set(key, [...(byKey.get(key) ?? []), note]);
+  }
+  return byKey;
+}
+
+export function summarise(view: View, item: Case, surface?: Surface): CaseSummary {
+  return summaryOf(item, view.sight(item, surface));
+}
+
+export function detail(
+  background: Background,
+  view: View,
+  item: Case,
+  surface: Surface | undefined,
+  reason: WithdrawalReason | null,
+): CaseDetail {
+  return detailOf(item, view.sight(item, surface), background.guide, reason);
+}
+
+/** The row of a document's last reading that is about this case. */
+export function shownIn(note: PageNote | null, item: Case): PageNote['cases'][number] | null {
+  return note?.cases.find(({ key }) => isCase(item, key)) ?? null;
+}

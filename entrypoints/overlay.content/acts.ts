@@ -1,0 +1,118 @@
+/** What the person's presses do. Only `confirm` starts something, and only by a trusted, visible press. */
+import type { OverlayActs } from '@/components/overlay/acts';
+import type { NoticeWhy, PhonePath } from '@/components/stores/overlay';
+import { UnansweredError } from '@/entrypoints/door/ask';
+import type { FlowSeat } from './flow-seat';
+import type { Session } from './session-type';
+
+/** The confirm button counts only after it was plainly visible this long. */
+const visibleMs = 500;
+
+export interface Acts extends OverlayActs {
+  pressCapsule(key: string): Promise<void>;
+}
+
+export function makeActs(session: Session, seat: FlowSeat): Acts {
+  const { ask, face, reader } = session;
+  let starting = false;
+
+  function notice(why: NoticeWhy | `why.${string}`) {
+    face.show({ kind: 'notice', why });
+  }
+
+  /** Runs an act that asks the background; an answer that did not come is shown as that. */
+  async function trying(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof UnansweredError)) throw error;
+      notice(error.why === 'refused' ? 'refused' : 'unanswered');
+    }
+  }
+
+  function phonePath(): PhonePath {
+    const id = reader.result()?.reading.adapter;
+    const drive = reader.rules()?.adapters.find((one) => one.id === id)?.drive;
+    return { address: drive?.phoneUrl ?? null, steps: drive?.phone ?? [] };
+  }
+
+  return {
+    async pressCapsule(key) {
+      session.pressed = key;
+      await trying(async () => {
+        if (await seat.showRunning(key)) return;
+        const answer = await ask('case-detail', { key, reason: null });
+        if (answer.kind !== 'case') return notice('no-such-case');
+        face.store().getState().openCase(answer.detail, { phone: phonePath(), samePage: true });
+      });
+    },
+
+    confirm(event, { key, draft }, { button }) {
+      // A press counts when it is the person's own, and when they could see what they pressed.
+      if (!event.isTrusted || starting || !draft.reason) return;
+      if (face.visibleFor(button) < visibleMs) return notice('refused');
+      const { reason, text, answers } = draft;
+      const route = session.summaries.get(key)?.route;
+      starting = true;
+      void trying(async () => {
+        const answer = await ask('start-withdrawal', {
+          key,
+          reason,
+          text,
+          answers,
+          mode: route === 'drive' ? 'drive' : 'point',
+          from: location.href,
+        });
+        switch (answer.kind) {
+          case 'started':
+            return seat.run(answer.flow, text);
+          case 'already-running':
+            return answer.here ? seat.run(answer.flow, text) : notice('already-running-elsewhere');
+          case 'not-allowed':
+            return notice(answer.why as `why.${string}`);
+          case 'no-such-case':
+            return notice('no-such-case');
+          case 'unsaved':
+            return notice(`unsaved-${answer.why}`);
+        }
+      }).finally(() => {
+        starting = false;
+      });
+    },
+
+    reasonChosen(key, reason) {
+      void trying(async () => {
+        const answer = await ask('case-detail', { key, reason });
+        if (answer.kind === 'case') face.store().getState().freshen(answer.detail);
+      });
+    },
+
+    closed() {
+      seat.forget();
+      if (session.pressed) session.focusCapsule?.(session.pressed);
+    },
+    stop: () => seat.stop(),
+    resume(event, key) {
+      if (!event.isTrusted) return;
+      if (!seat.goOn()) void this.pressCapsule(key);
+    },
+    abandon: () => seat.stop(),
+    checkResult: () => seat.checkPointed(),
+    openCase: (key) => void trying(async () => void (await ask('open-case', { key, withdraw: false }))),
+    showTimeline(key) {
+      void trying(async () => {
+        const answer = await ask('case-detail', { key, reason: null });
+        if (answer.kind === 'case') face.show({ kind: 'timeline', detail: answer.detail });
+      });
+    },
+    openOptions: (hash) => void trying(async () => void (await ask('open-options', { hash }))),
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}

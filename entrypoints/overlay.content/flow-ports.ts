@@ -1,0 +1,59 @@
+/** What a running flow needs from the page, the clock and the face; handed in, so that flows are tested without any. */
+import type { Flow, FlowOutcome } from '@/domain/flow';
+import type { CaseReading } from '@/domain/reading';
+import type { Subject } from '@/domain/subject';
+import type { Ask } from '@/entrypoints/door/ask';
+import type { ReaderPort } from '@/entrypoints/reader.content/shared';
+import type { Drive } from '@/rules/adapter';
+import type { FoundControl, PageMessage } from '@/rules/engine/drive';
+
+/** Why we point instead of driving. */
+export type PointReason =
+  | 'no-control' // the page's control was not found
+  | 'assumed' // found only by structure, not by its exact words
+  | 'no-effect' // pressed once, nothing happened
+  | 'interrupted' // a page load or crash came between; a click may have happened
+  | 'other-case' // the page's dialog names another case
+  | 'unknown-field' // the page's form asks for something we do not know
+  | 'resumed'
+  | 'route'; // this page kind is only pointed at
+
+export type FlowFace =
+  | { kind: 'progress'; flow: Flow; step: 1 | 2 | 3 }
+  | { kind: 'point'; flow: Flow; why: PointReason }
+  | { kind: 'challenged'; flow: Flow }
+  | { kind: 'result'; flow: Flow; outcome: FlowOutcome };
+
+/** The page's side: everything is looked up anew on each call. */
+export interface PageSide {
+  drive(): Drive | null;
+  control(index: number): FoundControl | null;
+  /** The page's dialog or form for the withdrawal. */
+  form(): Element | null;
+  belongs(form: Element, subject: Subject): boolean;
+  /** Fills what the form asks for; false when it asks for something we do not know. */
+  fill(form: Element, text: string, subject: Subject): boolean;
+  submit(form: Element): FoundControl | null;
+  message(): PageMessage | null;
+  /** A log line of the page that says the buyer withdrew. */
+  withdrawalLine(reading: CaseReading): string | null;
+  press(control: Element): void;
+  /** A mark to tell later whether the page moved on (address or status). */
+  mark(): string;
+  changedSince(mark: string): boolean;
+}
+
+export interface FlowPorts {
+  ask: Ask;
+  reader: Pick<ReaderPort, 'readNow' | 'result'>;
+  page: PageSide;
+  show(face: FlowFace): void;
+  ring(control: Element | null): void;
+  navigate(url: string): void;
+  isHere(url: string): boolean;
+  /** Resolves when the person presses 继续 after a verification page. */
+  continued(): Promise<void>;
+  stopped(): boolean;
+  now(): number;
+  wait(ms: number): Promise<void>;
+}

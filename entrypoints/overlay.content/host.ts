@@ -1,0 +1,94 @@
+/**
+ * Makes our elements on the page: `<chesu-guide data-role=…>` with a closed shadow root.
+ * The page sees the element and can do as it likes with it; it cannot look or reach inside, and nothing it
+ * writes on it is ever read back (docs/in-page.md).
+ */
+
+export type Role = 'capsule' | 'panel' | 'dialog' | 'ring';
+
+export interface Host {
+  element: HTMLElement;
+  root: ShadowRoot;
+  remove(): void;
+}
+
+const tag = 'chesu-guide';
+
+/** Inline and `!important`: the one place a page's own rules cannot win against. */
+const plain: Record<string, string> = {
+  all: 'initial',
+  display: 'block',
+  opacity: '1',
+  visibility: 'visible',
+  transform: 'none',
+  filter: 'none',
+  'clip-path': 'none',
+  'mask-image': 'none',
+  'mix-blend-mode': 'normal',
+  zoom: '1',
+  margin: '0',
+  padding: '0',
+  border: '0',
+  animation: 'none',
+  transition: 'none',
+  contain: 'none',
+  'pointer-events': 'auto',
+};
+
+const placement: Record<Role, Record<string, string>> = {
+  // Low on purpose: the page's own dialogs cover capsules.
+  capsule: { position: 'absolute', 'z-index': '9', top: '0', left: '0', width: 'max-content', height: 'max-content' },
+  ring: { position: 'fixed', 'z-index': '2147483000', inset: '0', 'pointer-events': 'none' },
+  panel: { position: 'fixed', 'z-index': '2147483001', inset: '0', 'pointer-events': 'none' },
+  dialog: { position: 'fixed', 'z-index': '2147483002', inset: '0' },
+};
+
+/**
+ * Puts a host at the end of the document's root element, outside `<body>`, so that a page that re-draws its body
+ * or transforms it does not take ours along.
+ */
+export function makeHost(role: Role): Host {
+  const element = document.createElement(tag);
+  setRole(element, role);
+  const root = element.attachShadow({ mode: 'closed' });
+  keepEventsInside(element);
+  document.documentElement.append(element);
+  return { element, root, remove: () => element.remove() };
+}
+
+/** Writes the role and the style that goes with it; what a page wrote meanwhile is overwritten. */
+export function setRole(element: HTMLElement, role: Role): void {
+  element.dataset.role = role;
+  element.removeAttribute('style');
+  for (const [name, value] of Object.entries({ ...plain, ...placement[role] })) {
+    element.style.setProperty(name, value, 'important');
+  }
+}
+
+/** Keyboard and pointer events inside our root do not reach the page; `keydown` of Escape is handled inside first. */
+function keepEventsInside(element: HTMLElement) {
+  for (const type of [
+    'keydown',
+    'keyup',
+    'keypress',
+    'click',
+    'dblclick',
+    'mousedown',
+    'mouseup',
+    'pointerdown',
+    'pointerup',
+    'touchstart',
+    'touchend',
+    'input',
+    'change',
+    'focusin',
+    'focusout',
+    'paste',
+    'copy',
+    'cut',
+    'wheel',
+    'contextmenu',
+  ]) {
+    element.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
+  }
+}

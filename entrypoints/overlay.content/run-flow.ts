@@ -1,0 +1,321 @@
+/**
+ * Carries one confirmed withdrawal through the page's own steps: find, open, fill, submit, verify.
+ * Each stage is persisted before its act and clicks once; whatever is unclear before submit becomes pointing,
+ * whatever is unclear after it becomes reading (design: driving).
+ */
+import { type Flow, type FlowOutcome, type FlowStage, flowStages, maySubmitHaveHappened } from '@/domain/flow';
+import type { CaseReading } from '@/domain/reading';
+import { settledStatuses } from '@/domain/words';
+import type { Drive } from '@/rules/adapter';
+import type { FlowPorts, PointReason } from './flow-ports';
+
+/** How long a page may take to draw what is needed. */
+const drawMs = 15_000;
+/** A ring stands this long before the click, so that the person sees what will be pressed and can stop. */
+const ringMs = 700;
+/** A fresh reading stays fresh this long when the submit stands on a page that does not show the case itself. */
+const freshMs = 120_000;
+const pollMs = 120;
+const effectMs = 5000;
+const resultMs = 15_000;
+
+type Ended = { kind: 'ended' };
+const ended: Ended = { kind: 'ended' };
+
+export async function runFlow(start: Flow, text: string, ports: FlowPorts): Promise<void> {
+  let flow = start;
+
+  /** Persists a stage before its act; null when another tab or a stop was faster. */
+  async function enter(stage: FlowStage): Promise<Flow | null> {
+    const answer = await ports.ask('flow-stage', { flow: flow.id, stage, mode: flow.mode });
+    if (answer.kind !== 'kept') return null;
+    flow = answer.flow;
+    return flow;
+  }
+
+  async function end(outcome: FlowOutcome): Promise<Ended> {
+    const answer = await ports.ask('flow-outcome', { flow: flow.id, outcome });
+    if (answer.flow) flow = answer.flow;
+    ports.ring(null);
+    ports.show({ kind: 'result', flow, outcome: flow.outcome ?? outcome });
+    return ended;
+  }
+
+  async function point(why: PointReason): Promise<Ended> {
+    ports.ring(null);
+    if (flow.mode !== 'point') {
+      const answer = await ports.ask('flow-stage', { flow: flow.id, stage: flow.stage, mode: 'point' });
+      if (answer.kind === 'kept') flow = answer.flow;
+    }
+    ports.show({ kind: 'point', flow, why });
+    return ended;
+  }
+
+  /** Stops for a captcha: only the person can go on, by their own press. */
+  async function handOver(): Promise<void> {
+    ports.ring(null);
+    ports.show({ kind: 'challenged', flow });
+    await ports.continued();
+  }
+
+  /** Waits until the page shows our case, and says how that ended. */
+  async function findCase(): Promise<
+    { kind: 'case'; reading: CaseReading; index: number } | { kind: 'elsewhere' } | Ended
+  > {
+    const until = ports.now() + drawMs;
+    for (;;) {
+      if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
+      const result = ports.reader.readNow();
+      const outcome = result?.reading.outcome ?? 'not-ready';
+      if (outcome === 'challenged') {
+        await handOver();
+        continue;
+      }
+      if (outcome === 'signed-out') return failEarly('signed-out');
+      if (result && outcome === 'found') {
+        const index = result.reading.cases.findIndex((reading) => isSameCase(flow, reading));
+        const reading = result.reading.cases[index];
+        if (reading && result.reading.view !== 'list') return { kind: 'case', reading, index };
+        if (result.reading.view === 'list') return { kind: 'elsewhere' };
+      }
+      if (outcome === 'none' && result?.reading.view === 'list') return { kind: 'elsewhere' };
+      if (ports.now() > until) {
+        if (result?.reading.view === 'form') return { kind: 'elsewhere' };
+        return failEarly(outcome === 'found' || outcome === 'none' ? 'not-open' : 'unreadable');
+      }
+      await ports.wait(pollMs);
+    }
+  }
+
+  function failEarly(why: 'signed-out' | 'unreadable' | 'not-open'): Promise<Ended> {
+    return maySubmitHaveHappened(flow) ? end({ kind: 'unknown', words: '' }) : end({ kind: 'stopped', why, words: '' });
+  }
+
+  async function go(): Promise<Ended> {
+    if (flow.mode === 'point' && !maySubmitHaveHappened(flow)) return pointHere();
+    if (maySubmitHaveHappened(flow)) return verify(false);
+    if (flow.stage === 'opening' || flow.stage === 'opened') return resumeOpened();
+    return open();
+  }
+
+  /** A flow in pointing mode that comes to a page: shows where to press there, or leads there. */
+  async function pointHere(): Promise<Ended> {
+    const here = await findCase();
+    if (here.kind === 'ended') return here;
+    if (here.kind === 'elsewhere') return travel();
+    await checkPointed(flow, ports, 0);
+    return ended;
+  }
+
+  /** Leads the tab to the case's own page; a flow that is already there has nowhere to go. */
+  function travel(): Promise<Ended> | Ended {
+    if (!flow.address || ports.isHere(flow.address)) return end({ kind: 'stopped', why: 'unreadable', words: '' });
+    ports.show({ kind: 'progress', flow, step: 1 });
+    ports.navigate(flow.address);
+    return ended;
+  }
+
+  async function open(): Promise<Ended> {
+    ports.show({ kind: 'progress', flow, step: 1 });
+    const here = await findCase();
+    if (here.kind === 'ended') return here;
+    if (here.kind === 'elsewhere') return travel();
+    if (settledStatuses.includes(here.reading.status)) {
+      return end({ kind: 'stopped', why: 'not-open', words: here.reading.statusText });
+    }
+    const control = await waitFor(() => ports.page.control(here.index));
+    if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
+    if (!control) return point('no-control');
+    // Assumed, and not worded exactly as we expect: the person presses, not we.
+    if (!control.exact && control.certainty === 'assumed') return point('assumed');
+    const before = ports.page.mark();
+    if (!(await showRing(control.element))) return end({ kind: 'stopped', why: 'person', words: '' });
+    if (!(await enter('opening'))) return ended;
+    ports.page.press(control.element);
+    const effect = await waitFor(
+      () => ports.page.form() !== null || ports.page.changedSince(before) || null,
+      ports.page.drive()?.effectMs ?? effectMs,
+    );
+    if (!effect) return point('no-effect');
+    return fillAndSubmit();
+  }
+
+  /** After a page load or a dead worker: the click may have happened. Looks what is there; never clicks again. */
+  async function resumeOpened(): Promise<Ended> {
+    ports.show({ kind: 'progress', flow, step: 2 });
+    const form = await waitFor(() => ports.page.form(), effectMs);
+    if (form) return fillAndSubmit();
+    const here = await findCase();
+    if (here.kind === 'ended') return here;
+    if (here.kind === 'elsewhere') return travel();
+    if (settledStatuses.includes(here.reading.status)) return verify(false);
+    return point('interrupted');
+  }
+
+  async function fillAndSubmit(): Promise<Ended> {
+    ports.show({ kind: 'progress', flow, step: 2 });
+    const drive: Drive | null = ports.page.drive();
+    const ready = await waitFor(() => {
+      if (isChallenged()) return 'challenged' as const;
+      return ports.page.form() ? ('form' as const) : null;
+    }, drive?.effectMs ?? effectMs);
+    if (ready === 'challenged') {
+      await handOver();
+      return resumeOpened();
+    }
+    const form = ports.page.form();
+    if (!form) {
+      const status = ownStatus();
+      if (status && settledStatuses.includes(status.status)) return verify(false);
+      return point('no-effect');
+    }
+    // The dialog must show this case, or stand on the case's own page and name no other.
+    if (!ports.page.belongs(form, flow.subject)) return point('other-case');
+    if (flow.stage !== 'opened' && !(await enter('opened'))) return ended;
+    if (!ports.page.fill(form, text, flow.subject)) return point('unknown-field');
+    const submit = await waitFor(() => ports.page.submit(form));
+    if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
+    if (!submit) return point('no-control');
+    if (!submit.exact && submit.certainty === 'assumed') return point('assumed');
+    if (!(await showRing(submit.element))) return end({ kind: 'stopped', why: 'person', words: '' });
+    // Every submit follows a fresh reading that shows the case open.
+    ports.reader.readNow();
+    if (isChallenged()) {
+      await handOver();
+      return resumeOpened();
+    }
+    const status = ownStatus();
+    if (status && settledStatuses.includes(status.status)) {
+      return end({ kind: 'stopped', why: 'not-open', words: status.statusText });
+    }
+    if (!status && ports.now() - flow.changedAt > freshMs) return point('interrupted');
+    if (!submit.element.isConnected || !ports.page.belongs(form, flow.subject)) return point('other-case');
+    if (!(await enter('submitting'))) return ended;
+    ports.page.press(submit.element);
+    if (!(await enter('submitted'))) return ended;
+    return verify(true);
+  }
+
+  /** Reads until the page says how it ended. Never clicks. `here`: our submit was made on this very page. */
+  async function verify(here: boolean): Promise<Ended> {
+    ports.ring(null);
+    ports.show({ kind: 'progress', flow, step: 3 });
+    const until = ports.now() + (ports.page.drive()?.resultMs ?? resultMs);
+    let words = '';
+    for (;;) {
+      ports.reader.readNow();
+      if (isChallenged()) {
+        await handOver();
+        return verify(here);
+      }
+      const message = here ? ports.page.message() : null;
+      if (message?.kind === 'done') return end({ kind: 'withdrawn', words: message.words });
+      if (message?.kind === 'pending') return end({ kind: 'pending', words: message.words });
+      if (message?.kind === 'refused') return end({ kind: 'refused', words: message.words });
+      if (message?.kind === 'material') return end({ kind: 'material', words: message.words });
+      if (message?.kind === 'failed') {
+        words = message.words;
+        break;
+      }
+      const status = ownStatus();
+      const settled = status ? settleBy(status, ports) : null;
+      if (settled) return end(settled);
+      if (ports.now() > until) break;
+      await ports.wait(pollMs);
+    }
+    // The page went quiet or failed. One fresh load is a reading, not a click; what it shows decides.
+    if (here && flow.address) {
+      ports.navigate(flow.address);
+      return ended;
+    }
+    return end({ kind: 'unknown', words });
+  }
+
+  function ownStatus(): CaseReading | null {
+    const result = ports.reader.result();
+    return result?.reading.cases.find((reading) => isSameCase(flow, reading)) ?? null;
+  }
+
+  function isChallenged(): boolean {
+    return ports.reader.result()?.reading.outcome === 'challenged';
+  }
+
+  /** Rings the control long enough to be seen; false when the person stopped meanwhile. */
+  async function showRing(control: Element): Promise<boolean> {
+    ports.ring(control);
+    await ports.wait(ringMs);
+    return !ports.stopped();
+  }
+
+  async function waitFor<T>(look: () => T | null, patience = drawMs / 2): Promise<T | null> {
+    const until = ports.now() + patience;
+    for (;;) {
+      const found = look();
+      if (found !== null && found !== false) return found;
+      if (ports.stopped() || ports.now() > until) return null;
+      await ports.wait(pollMs);
+      ports.reader.readNow();
+    }
+  }
+
+  await go();
+}
+
+type Numbers = Pick<CaseReading, 'caseNo' | 'orderNo' | 'subOrderNo'>;
+
+/** What a reading says about a case that was open before: nothing yet, or how it ended. */
+export function settleBy(status: CaseReading, { page }: Pick<FlowPorts, 'page'>): FlowOutcome | null {
+  if (status.status === 'withdrawn') return { kind: 'withdrawn', words: status.statusText };
+  const said = page.withdrawalLine(status);
+  if (said && settledStatuses.includes(status.status)) return { kind: 'withdrawn', words: said };
+  if (status.status === 'closed') return { kind: 'closed-after-submit', words: status.statusText };
+  if (status.status === 'withdrawal-review') return { kind: 'pending', words: status.statusText };
+  if (status.status === 'material-needed') return { kind: 'material', words: status.statusText };
+  return null;
+}
+
+/**
+ * Pointing: the person presses the page's own controls; this looks, up to `patience` ms, whether the page says it is
+ * done. Without a word from the page nothing is concluded and the pointing stays.
+ */
+export async function checkPointed(flow: Flow, ports: FlowPorts, patience: number): Promise<void> {
+  const until = ports.now() + patience;
+  for (;;) {
+    const result = patience > 0 ? ports.reader.readNow() : ports.reader.result();
+    const reading = result?.reading.cases.find((one) => isSameCase(flow, one));
+    const message = patience > 0 ? ports.page.message() : null;
+    const outcome: FlowOutcome | null =
+      message?.kind === 'done'
+        ? { kind: 'withdrawn', words: message.words }
+        : message?.kind === 'pending'
+          ? { kind: 'pending', words: message.words }
+          : reading
+            ? settleBy(reading, ports)
+            : null;
+    if (outcome) return settlePointed(flow, outcome, ports);
+    if (ports.now() >= until) break;
+    await ports.wait(pollMs * 3);
+  }
+  ports.show({ kind: 'point', flow, why: 'resumed' });
+}
+
+/** The page's word is there: the person's own submit is recorded, then the outcome. */
+async function settlePointed(start: Flow, outcome: FlowOutcome, ports: FlowPorts): Promise<void> {
+  let flow = start;
+  for (const stage of ['submitting', 'submitted'] as const) {
+    if (flowStages.indexOf(flow.stage) >= flowStages.indexOf(stage)) continue;
+    const answer = await ports.ask('flow-stage', { flow: flow.id, stage, mode: 'point' });
+    if (answer.kind !== 'kept') return;
+    flow = answer.flow;
+  }
+  const answer = await ports.ask('flow-outcome', { flow: flow.id, outcome });
+  ports.ring(null);
+  ports.show({ kind: 'result', flow: answer.flow ?? flow, outcome: answer.flow?.outcome ?? outcome });
+}
+
+/** Same case: the same case number, or — where one side has none — the same order. */
+export function isSameCase({ subject }: Pick<Flow, 'subject'>, reading: Numbers): boolean {
+  if (subject.caseNo && reading.caseNo) return subject.caseNo === reading.caseNo;
+  const own = [subject.subOrderNo, subject.orderNo].filter((number) => number !== null);
+  return own.some((number) => number === reading.orderNo || number === reading.subOrderNo);
+}

@@ -1,0 +1,126 @@
+/** The reader's life on one document: routes, rules, readings, reports. */
+import { ask, isGone } from '@/entrypoints/door/ask';
+import type { RuleSet } from '@/rules/adapter';
+import { createPageReader, type PageReader, type PageResult } from '@/rules/engine/read';
+import { watchPage } from './follow';
+import { shareReader } from './shared';
+
+/** A page that stays undrawn this long is reported as such. */
+const patienceMs = 10_000;
+/** Reports wait this long for the page to settle. */
+const reportAfterMs = 250;
+
+export function startReading(): void {
+  let rules: RuleSet | null = null;
+  let reader: PageReader | null = null;
+  let result: PageResult | null = null;
+  let keys: string[] = [];
+  let address = '';
+  let reported = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let watch: { stop(): void } | null = null;
+  let startedAt = 0;
+  const listeners = new Set<() => void>();
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  /** The extension was updated or removed under us: the page stays as it is, we go quiet. */
+  function end() {
+    watch?.stop();
+    clearTimeout(timer);
+    removeEventListener('popstate', noteRoute);
+    removeEventListener('hashchange', noteRoute);
+    reader = null;
+  }
+
+  function read(changed?: Iterable<Node>) {
+    if (!reader) return;
+    const fresh = reader.read(changed);
+    const isNew = fresh !== result;
+    result = fresh;
+    if (isNew) tell();
+    clearTimeout(timer);
+    timer = setTimeout(report, reportAfterMs);
+  }
+
+  async function report() {
+    if (!result) return;
+    const { reading } = result;
+    const tooEarly = reading.outcome === 'not-ready' || reading.outcome === 'unreadable';
+    if (tooEarly && Date.now() - startedAt < patienceMs) {
+      timer = setTimeout(() => read(), patienceMs / 10);
+      return;
+    }
+    const content = JSON.stringify({ ...reading, at: 0 });
+    if (content === reported) return;
+    reported = content;
+    const current = result;
+    try {
+      const answer = await ask('report-reading', {
+        reading,
+        skeleton: null,
+      });
+      if (answer.kind === 'noted' && current === result) {
+        keys = answer.keys;
+        tell();
+      } else if (answer.kind === 'noted') {
+        // The page moved on meanwhile; the next report brings the keys.
+        reported = '';
+      }
+    } catch (error) {
+      if (isGone(error)) end();
+      else reported = '';
+    }
+  }
+
+  async function enter() {
+    address = location.href;
+    watch?.stop();
+    watch = null;
+    reader = null;
+    result = null;
+    keys = [];
+    reported = '';
+    const entered = address;
+    try {
+      const answer = await ask('rules-for', { url: address });
+      if (entered !== address) return;
+      rules = answer.kind === 'rules' ? answer.rules : null;
+    } catch (error) {
+      if (isGone(error)) end();
+      return;
+    }
+    tell();
+    if (!rules) return;
+    startedAt = Date.now();
+    reader = createPageReader(document, address, rules, { now: () => Date.now() });
+    watch = watchPage((changed) => {
+      if (location.href !== address) noteRoute();
+      else read(changed);
+    });
+    read();
+  }
+
+  function noteRoute() {
+    if (location.href !== address) void enter();
+  }
+
+  addEventListener('popstate', noteRoute);
+  addEventListener('hashchange', noteRoute);
+  shareReader({
+    rules: () => rules,
+    result: () => result,
+    keys: () => keys,
+    readNow() {
+      read();
+      return result;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  void enter();
+}

@@ -1,0 +1,153 @@
+/** Finds what the stages of a withdrawal need on the page: the control, its form, the fields, the submit, the answer. Clicks nothing. */
+import type { CaseReading } from '@/domain/reading';
+import type { Subject } from '@/domain/subject';
+import type { Adapter, Place, RuleSet } from '@/rules/adapter';
+import { fieldLimit, isUsable } from './press';
+import type { PageResult } from './read';
+import { type Page, pageScope, type Scope, takeAll } from './take';
+import { clauses, isShown, readText, squeeze } from './text';
+
+export interface FoundControl {
+  element: Element;
+  text: string;
+  /** The words are exactly one of the adapter's. */
+  exact: boolean;
+  certainty: 'seen' | 'assumed';
+}
+
+export interface PageMessage {
+  kind: 'done' | 'pending' | 'refused' | 'material' | 'failed';
+  /** The page's own sentence. */
+  words: string;
+}
+
+/** Failure words first: 撤销失败 holds 撤销. */
+const messageOrder = ['failed', 'refused', 'material', 'pending', 'done'] as const;
+
+/** A number that could name a case: dialogs hold dates and sums too. */
+const longNumber = /\d{12,}/g;
+
+function openPage(root: Document, url: string, rules: RuleSet): Page {
+  return { root, url, words: rules.words, inline: () => ({ values: [], broken: [] }), skip: new Set(), labels: [] };
+}
+
+function within(page: Page, element: Element): Scope {
+  return { page, row: [element], order: [element], index: 0, memo: new Map() };
+}
+
+/** The withdraw control of the case at `index`, as the last reading found it; null when the page offers none now. */
+export function findWithdrawControl(result: PageResult, index: number): FoundControl | null {
+  const element = result.controls[index]?.get('withdraw');
+  const control = result.reading.cases[index]?.controls.find(({ name }) => name === 'withdraw');
+  if (!element || !control || !element.isConnected || !isShown(element) || !isUsable(element)) return null;
+  return { element, text: control.text, exact: control.exact, certainty: control.evidence };
+}
+
+/** Looks for a place of the page's `drive` part; every match, in page order. */
+function findAll(place: Place | undefined, scope: Scope): FoundControl[] {
+  if (!place) return [];
+  return takeAll(place, scope).flatMap(({ element, text, exact, candidate }) => {
+    if (!element || !element.isConnected || !isShown(element) || isOurs(element)) return [];
+    return [{ element, text, exact, certainty: place[candidate]?.evidence.certainty ?? 'assumed' }];
+  });
+}
+
+function isOurs(element: Element): boolean {
+  return element.closest('chesu-guide') !== null;
+}
+
+/** The page's dialog or form for a withdrawal: the last one that is shown, since later ones lie on top. */
+export function findForm(root: Document, url: string, rules: RuleSet, adapter: Adapter): Element | null {
+  const found = findAll(adapter.drive.dialog, pageScope(openPage(root, url, rules)));
+  return found.findLast(({ element }) => hasSize(element))?.element ?? null;
+}
+
+function hasSize(element: Element): boolean {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0;
+}
+
+/**
+ * Whether a form is about this case: it shows one of its numbers, or it names no number at all and stands on the
+ * case's own page (`ownPage`). A form that names another number is somebody else's.
+ */
+export function belongsTo(form: Element, subject: Subject, ownPage: boolean): boolean {
+  const own = [subject.caseNo, subject.orderNo, subject.subOrderNo].filter((number) => number !== null);
+  const named = squeeze(form.textContent ?? '').match(longNumber) ?? [];
+  if (named.length === 0) return ownPage;
+  return (
+    named.some((number) => own.includes(number)) &&
+    named.every((number) => own.includes(number) || !looksLikeCase(number))
+  );
+}
+
+/** 15 digits and more; phone numbers and sums are shorter. */
+function looksLikeCase(number: string): boolean {
+  return number.length >= 15;
+}
+
+/** What a form asks for. `strange`: something required that no adapter knows; then the person fills it in. */
+export interface FormFields {
+  text: Element | null;
+  reason: Element | null;
+  agree: Element | null;
+  /** Characters the text field takes. */
+  limit: number | null;
+  strange: boolean;
+}
+
+export function findFields(form: Element, root: Document, url: string, rules: RuleSet, adapter: Adapter): FormFields {
+  const scope = within(openPage(root, url, rules), form);
+  const one = (place: Place | undefined) => findAll(place, scope)[0]?.element ?? null;
+  const { text, reason, agree } = adapter.drive;
+  const found = { text: one(text), reason: one(reason), agree: one(agree) };
+  const known = new Set<Element>([found.text, found.reason, found.agree].filter((element) => element !== null));
+  const asked = [...form.querySelectorAll('input, select, textarea')].filter(
+    (field) => isShown(field) && hasSize(field) && !/^(hidden|submit|button)$/.test(field.getAttribute('type') ?? ''),
+  );
+  const isKnown = (field: Element) => known.has(field) || [...known].some((element) => element.contains(field));
+  const strange = asked.some(
+    (field) => !isKnown(field) && (field.hasAttribute('required') || field.localName === 'textarea'),
+  );
+  return { ...found, limit: found.text ? fieldLimit(found.text) : null, strange };
+}
+
+/** The form's own submit control; a usable one only. */
+export function findSubmit(
+  form: Element,
+  root: Document,
+  url: string,
+  rules: RuleSet,
+  adapter: Adapter,
+): FoundControl | null {
+  const found = findAll(adapter.drive.submit, within(openPage(root, url, rules), form));
+  return found.find(({ element }) => hasSize(element) && isUsable(element)) ?? null;
+}
+
+/**
+ * What the page answered to a submit. Only the places of `drive.message` count, and only whole words of the sets.
+ * The newest message (last in page order) wins.
+ */
+export function readMessage(root: Document, url: string, rules: RuleSet, adapter: Adapter): PageMessage | null {
+  const { drive } = adapter;
+  const found = findAll(drive.message, pageScope(openPage(root, url, rules)));
+  for (const { element } of found.reverse()) {
+    const words = readText(element).slice(0, 300);
+    const squeezed = squeeze(words);
+    for (const kind of messageOrder) {
+      const name = drive[kind];
+      const set = name ? rules.words.sets[name]?.words : undefined;
+      if (set?.some((word) => squeezed.includes(squeeze(word)))) return { kind, words };
+    }
+  }
+  return null;
+}
+
+/** A line of the case's own log that says, in a word of the `done` set, that it was withdrawn; null where none does. */
+export function findWithdrawalLine(reading: CaseReading, rules: RuleSet, adapter: Adapter): string | null {
+  const name = adapter.drive.done;
+  const set = name ? (rules.words.sets[name]?.words ?? []) : [];
+  const isSaid = (text: string) => clauses(text).some((clause) => set.some((word) => clause.includes(squeeze(word))));
+  const status = [reading.statusText].find((text) => isSaid(text));
+  return status ?? reading.log.findLast((line) => isSaid(line.text))?.text.slice(0, 300) ?? null;
+}

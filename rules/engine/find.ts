@@ -1,0 +1,163 @@
+/** Finds the rows of a layout: blocks of elements, or members of the page's inline data. */
+import type { Layout, Rows } from '@/rules/adapter';
+import type { Json } from './json';
+import { followPath } from './path';
+import { namedJson, type Page, pageScope, type Scope, select, take, takeAll } from './take';
+import { findWords, indexWords, isInside } from './text';
+
+/** What a row stands in, with the rows inside it when the layout tells them apart. */
+export interface Block {
+  /** The element a block is remembered by; null for inline data. */
+  key: Element | null;
+  scope: Scope;
+  each(): Scope[];
+}
+
+function elementBlock(page: Page, elements: readonly Element[], order: readonly Element[], each?: string): Block {
+  const scope: Scope = { page, row: elements, order, index: 0, memo: new Map() };
+  return {
+    key: elements[0] ?? null,
+    scope,
+    each: () =>
+      each
+        ? select(elements, each)
+            .filter((element) => !elements.includes(element) && !isInside(element, page.skip))
+            .map((element, index) => ({ page, row: [element], order: elements, index, memo: new Map() }))
+        : [],
+  };
+}
+
+function findParts(page: Page, parts: readonly string[]): Block[] {
+  const blocks: Element[][] = [];
+  const [first = ''] = parts;
+  for (const element of select(pageScope(page).row, parts.join(','))) {
+    if (element.matches(first)) blocks.push([element]);
+    else blocks.at(-1)?.push(element);
+  }
+  return blocks.map((elements) => elementBlock(page, elements, elements));
+}
+
+/** How far a row may reach around its anchor. */
+const highest = 14;
+
+function findAround(page: Page, layout: Layout, { around, aroundWords }: { around?: string; aroundWords?: string }): Block[] {
+  const body = pageScope(page).row;
+  const set = aroundWords ? page.words.sets[aroundWords]?.words : undefined;
+  const anchors = new Set<Element>();
+  const bySelector = around ? select(body, around) : [];
+  // A list whose class resembles that of its rows' states is no anchor: it holds other anchors.
+  for (const element of bySelector) {
+    if (!isInside(element, page.skip) && !bySelector.some((other) => other !== element && element.contains(other))) anchors.add(element);
+  }
+  if (set) for (const { element } of findWords(body, indexWords(set), page.skip)) anchors.add(element);
+  // How many anchors each ancestor holds: a row holds one.
+  const held = new Map<Element, number>();
+  for (const anchor of anchors) {
+    for (let at: Element | null = anchor; at; at = at.parentElement) held.set(at, (held.get(at) ?? 0) + 1);
+  }
+  const scopeOf = (element: Element): Scope => ({ page, row: [element], order: [element], index: 0, memo: new Map() });
+  const tells = (element: Element): number => {
+    const scope = scopeOf(element);
+    const numbers = new Set(
+      [layout.fields.caseNo, layout.fields.orderNo].flatMap((place, index) =>
+        takeAll(place?.filter(({ from }) => !from), scope).map(({ text }) => `${index}${text}`),
+      ),
+    );
+    return numbers.size === 0 ? 0 : [...numbers].filter((number) => number.startsWith('1')).length > 1 ? 2 : 1;
+  };
+  const blocks: Block[] = [];
+  for (const anchor of anchors) {
+    let row = anchor;
+    let order: Element | null = null;
+    for (let at: Element | null = anchor, up = 0; at && at !== page.root.body && up < highest; at = at.parentElement, up++) {
+      if (isInside(at, page.skip)) break;
+      const alone = held.get(at) === 1;
+      const numbers = tells(at);
+      if (numbers > 1) break;
+      if (alone) row = at;
+      if (numbers === 1 && up > 0) {
+        order = at;
+        // The row also holds what else is said of it: widen to the block that is still its alone.
+        for (let wide = at.parentElement; alone && wide && wide !== page.root.body; wide = wide.parentElement) {
+          if (held.get(wide) !== 1 || !isRowLike(wide) || tells(wide) > 1) break;
+          row = wide;
+          order = wide;
+        }
+        break;
+      }
+    }
+    blocks.push(elementBlock(page, [row], [order ?? row]));
+  }
+  return blocks;
+}
+
+function isRowLike(element: Element): boolean {
+  return /^(tr|li|td|dd|article)$/.test(element.localName) || /row|item|card|cell|order/i.test(element.getAttribute('class') ?? '');
+}
+
+function findInline(page: Page, rows: Extract<Rows, { inline: string }>): Block[] {
+  const blocks: Block[] = [];
+  for (const root of namedJson(page, rows.inline)) {
+    let nodes = followPath(root, rows.path);
+    const { group } = rows;
+    if (group) {
+      const groups = new Map<string, Record<string, Json>>();
+      for (const { key, value } of nodes) {
+        const pieces = key.split(group.by);
+        const [name = ''] = pieces.splice(group.part, 1);
+        const row = groups.get(name) ?? Object.create(null);
+        row[pieces.join(group.by)] = value;
+        groups.set(name, row);
+      }
+      nodes = [...groups].map(([key, value]) => ({ key, value }));
+    }
+    for (const { value } of nodes) {
+      const scope: Scope = { page, row: [], order: [], data: value, orderData: value, index: 0, memo: new Map() };
+      blocks.push({
+        key: null,
+        scope,
+        each: () =>
+          rows.each
+            ? followPath(value, rows.each).map((row, index) => ({
+                ...scope,
+                data: row.value,
+                index,
+                memo: new Map(),
+              }))
+            : [],
+      });
+    }
+  }
+  return blocks;
+}
+
+/** The blocks of a layout on this page, in page order. */
+export function findBlocks(page: Page, layout: Layout): Block[] {
+  const { rows } = layout;
+  if ('page' in rows) {
+    const scope = pageScope(page);
+    return [{ key: scope.row[0] ?? null, scope, each: () => [] }];
+  }
+  if ('parts' in rows) return findParts(page, rows.parts);
+  if ('inline' in rows) return findInline(page, rows);
+  if ('css' in rows) {
+    const elements = select(pageScope(page).row, rows.css).filter((element) => !isInside(element, page.skip));
+    return elements.map((element) => elementBlock(page, [element], [element], rows.each));
+  }
+  return findAround(page, layout, rows);
+}
+
+/** Rows inside a row: its items, the lines of its log. */
+export function findInner(scope: Scope, rows: Rows | undefined): Scope[] {
+  if (!rows) return [scope];
+  if ('css' in rows) return select(scope.row, rows.css).map((element, index) => ({ ...scope, row: [element], order: scope.row, index, memo: new Map() }));
+  if ('inline' in rows && scope.data !== undefined) {
+    return followPath(scope.data, rows.path).map(({ value }, index) => ({ ...scope, data: value, orderData: scope.data, index, memo: new Map() }));
+  }
+  return [];
+}
+
+/** True when the row carries the sign of a case; a layout without one takes every row. */
+export function hasSign(layout: Layout, scope: Scope): boolean {
+  return !layout.sign || take(layout.sign, scope) !== null;
+}

@@ -1,0 +1,157 @@
+/** Reads JSON that a page carries in its scripts: parsed, never run; long numbers stay digits; broken text is an answer. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const deepest = 80;
+const mostNodes = 600_000;
+const longestScript = 6_000_000;
+
+const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0' };
+
+class Broken extends Error {}
+
+/** A string literal of JSON or JavaScript that opens at `at`; gives its value and where it ends. */
+function parseString(text: string, at: number): [string, number] {
+  const quote = text[at];
+  let value = '';
+  for (let from = ++at; ; at++) {
+    const letter = text[at];
+    if (letter === undefined) throw new Broken('open string');
+    if (letter === quote) return [value + text.slice(from, at), at + 1];
+    if (letter !== '\\') continue;
+    value += text.slice(from, at);
+    const next = text[++at] ?? '';
+    const braced = next === 'u' && text[at + 1] === '{' ? text.indexOf('}', at) : -1;
+    const hex = braced > 0 ? text.slice(at + 2, braced) : next === 'u' ? text.substr(at + 1, 4) : next === 'x' ? text.substr(at + 1, 2) : '';
+    if (hex) {
+      const code = /^[\da-f]+$/i.test(hex) ? Number.parseInt(hex, 16) : 0xfffd;
+      value += String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
+      at = braced > 0 ? braced : at + hex.length;
+    } else if (next !== '\n') value += escapes[next] ?? next;
+    from = at + 1;
+  }
+}
+
+/** An integer beyond 2^53 stays text, unless a double prints just so: then it may have been rounded before it got here. */
+function readNumber(token: string): Json {
+  const value = Number(token);
+  return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(value) && String(value) !== token ? token : value;
+}
+
+/** Parses the JSON (or plain object literal) that begins at `at`; what follows it is not looked at. */
+function parseAt(text: string, begin: number): [Json, number] {
+  let at = begin;
+  let nodes = 0;
+  const space = (): string => {
+    for (;;) {
+      const letter = text[at];
+      if (letter === '/' && text[at + 1] === '*') {
+        const end = text.indexOf('*/', at);
+        at = end < 0 ? text.length : end + 2;
+      } else if (letter === undefined || letter > ' ') return letter ?? '';
+      else at++;
+    }
+  };
+  const word = /[\w$.+-]+/y;
+  const token = (): string => {
+    word.lastIndex = at;
+    const found = word.exec(text)?.[0];
+    if (!found) throw new Broken(`unexpected ${text.charAt(at) || 'end'}`);
+    at += found.length;
+    return found;
+  };
+  const value = (depth: number): Json => {
+    if (depth > deepest || ++nodes > mostNodes) throw new Broken('too large');
+    const letter = space();
+    if (letter === '"' || letter === "'") {
+      const [string, end] = parseString(text, at);
+      at = end;
+      return string;
+    }
+    if (letter === '[') {
+      const list: Json[] = [];
+      at++;
+      while (space() !== ']') {
+        list.push(value(depth + 1));
+        if (space() === ',') at++;
+        else if (text[at] !== ']') throw new Broken('open list');
+      }
+      at++;
+      return list;
+    }
+    if (letter === '{') {
+      const object: { [key: string]: Json } = Object.create(null);
+      at++;
+      for (let next = space(); next !== '}'; next = space()) {
+        let key: string;
+        if (next === '"' || next === "'") [key, at] = parseString(text, at);
+        else key = token();
+        if (space() !== ':') throw new Broken('no colon');
+        at++;
+        object[key] = value(depth + 1);
+        if (space() === ',') at++;
+        else if (text[at] !== '}') throw new Broken('open object');
+      }
+      at++;
+      return object;
+    }
+    const found = token();
+    if (found === 'true' || found === 'false') return found === 'true';
+    if (/^-?\d/.test(found)) return readNumber(found);
+    if (found === 'null' || found === 'undefined' || found === 'NaN') return null;
+    throw new Broken('code');
+  };
+  return [value(0), at];
+}
+
+export interface InlineJson {
+  /** The variable it is given to; '' for a script that is JSON as a whole. */
+  name: string;
+  value: Json;
+}
+
+export interface InlineFound {
+  values: InlineJson[];
+  /** Name and reason of each one that could not be parsed. */
+  broken: { name: string; why: string }[];
+}
+
+/** Parses a text that is JSON as a whole, perhaps inside a call: `mtopjsonp1({…})`. */
+export function parseJson(text: string): Json {
+  const begin = text.search(/[[{]/);
+  if (begin < 0) throw new Broken('no JSON');
+  return parseAt(text, begin)[0];
+}
+
+/** All JSON in one script's text: `var x = {…}`, `x = JSON.parse('…')`, or the whole text when its type says so. */
+export function readScript(text: string, type: string): InlineFound {
+  const found: InlineFound = { values: [], broken: [] };
+  if (text.length > longestScript) return found;
+  const attempt = (name: string, parse: () => [Json, number]): number => {
+    try {
+      const [value, end] = parse();
+      if (typeof value === 'object' && value && Object.keys(value).length > 0) found.values.push({ name, value });
+      return end;
+    } catch (error) {
+      // A deep nest may exhaust the stack: as broken as any other.
+      if (found.broken.length < 40) found.broken.push({ name, why: error instanceof Broken ? error.message : 'too deep' });
+      return 0;
+    }
+  };
+  if (/json/i.test(type)) {
+    attempt('', () => [parseJson(text), 0]);
+    return found;
+  }
+  const opening = /([\w$]+)["'\]]*\s*=\s*(?:(JSON\s*\.\s*parse\s*\(\s*)["'`]|[{[])/g;
+  for (let tries = 0, match = opening.exec(text); match && tries < 300; tries++, match = opening.exec(text)) {
+    const begin = opening.lastIndex - 1;
+    const quoted = match[2] !== undefined;
+    const end = attempt(match[1] ?? '', () => {
+      if (!quoted) return parseAt(text, begin);
+      const [inner, after] = parseString(text, begin);
+      return [parseJson(inner), after];
+    });
+    if (end > begin) opening.lastIndex = end;
+  }
+  return found;
+}

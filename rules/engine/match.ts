@@ -1,0 +1,61 @@
+/** Tells which adapters are for an address: host exactly, path by glob, named parameters present. */
+import type { Adapter } from '@/rules/adapter';
+
+/** A blocked page is served under the wanted page's own path plus this (facts: real-samples §2.8, taobao-pages §6). */
+const blockedMark = '/_____tmd_____';
+
+/** `*` is any run of characters; everything else is itself. Linear in both, so no pattern can make it slow. */
+export function matchGlob(text: string, pattern: string): boolean {
+  let t = 0;
+  let p = 0;
+  let star = -1;
+  let mark = 0;
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      mark = t;
+    } else if (pattern[p] === text[t]) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++mark;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+export function parseUrl(url: string, base?: string): URL | null {
+  try {
+    return new URL(url, base);
+  } catch {
+    return null;
+  }
+}
+
+function matchesPage(url: URL, pattern: string): boolean {
+  const [beforeHash = '', hash] = pattern.split('#');
+  const [address = '', query] = beforeHash.split('?');
+  const slash = address.indexOf('/', 8);
+  if (url.host !== address.slice(8, slash)) return false;
+  const blocked = url.pathname.indexOf(blockedMark);
+  const path = blocked < 0 ? url.pathname : url.pathname.slice(0, blocked);
+  if (!matchGlob(path || '/', address.slice(slash))) return false;
+  for (const [key, value] of new URLSearchParams(query)) {
+    if (value ? url.searchParams.get(key) !== value : !url.searchParams.has(key)) return false;
+  }
+  return hash === undefined || matchGlob(url.hash.slice(1).split('?')[0] ?? '', hash);
+}
+
+/** The adapters for this address; empty when it is not ours. Parameters that no pattern names are ignored. */
+export function matchAdapters(address: string, adapters: readonly Adapter[]): Adapter[] {
+  const url = parseUrl(address);
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username) return [];
+  return adapters.filter((adapter) => adapter.off !== 'all' && adapter.pages.some((page) => matchesPage(url, page)));
+}
+
+/** Every host the adapters name: links elsewhere are not followed. */
+export function hostsOf(adapters: readonly Adapter[]): Set<string> {
+  return new Set(adapters.flatMap(({ pages }) => pages.map((page) => page.slice(8, page.indexOf('/', 8)))));
+}

@@ -1,0 +1,92 @@
+/** What a person does with the overlay, in the steps of the product: press, look, fill in, confirm. */
+import type { Page } from '@playwright/test';
+import { findOurs, type Ours, oursOn, pressOurs, type Wanted, waitForOurs } from './closed-root';
+
+export interface PersonOptions {
+  touch?: boolean;
+}
+
+/** The capsule of a case, by the number the page shows for it. */
+export function capsuleOf(page: Page, caseNo: string, timeout = 15_000): Promise<Ours> {
+  return waitForOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, timeout);
+}
+
+/** Presses the capsule and waits for whatever window comes. */
+export async function pressCapsule(page: Page, caseNo: string, options: PersonOptions = {}): Promise<void> {
+  await pressOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, { ...options, timeout: 15_000 });
+}
+
+/** Answers each open question of the confirm dialog with the given words, else with its first answer. */
+async function answerChecks(page: Page, answers: readonly string[], options: PersonOptions): Promise<void> {
+  for (;;) {
+    const groups = await openGroups(page);
+    const open = groups.find((group) => !group.chosen);
+    if (!open) return;
+    const wanted = open.choices.find((choice) => answers.includes(choice)) ?? open.choices[0] ?? '';
+    await pressOurs(page, { role: 'dialog', as: 'label', text: new RegExp(`^${escape(wanted)} `) }, options);
+    await page.waitForTimeout(80);
+  }
+}
+
+interface Group {
+  chosen: boolean;
+  choices: string[];
+}
+
+/** The answer groups of the checks, in order. */
+async function openGroups(page: Page): Promise<Group[]> {
+  const groups: Group[] = [];
+  for (const element of await oursOn(page)) {
+    const classes = (element.attributes.class ?? '').split(' ');
+    if (classes.includes('check__answers')) groups.push({ chosen: false, choices: [] });
+    const last = groups.at(-1);
+    if (last && element.name === 'label' && classes.includes('choice') && !isReason(element)) {
+      last.choices.push(element.text);
+      last.chosen ||= classes.includes('is-on');
+    }
+  }
+  return groups.filter((group) => group.choices.length > 0);
+}
+
+const reasons = ['和卖家谈好了', '是误会', '已收到退款、补发或换货', '证据还不够', '选错了类型或对象', '重复了', '其他'];
+
+function isReason({ text }: Ours): boolean {
+  return reasons.includes(text);
+}
+
+export interface Filled extends PersonOptions {
+  reason?: string;
+  answers?: readonly string[];
+}
+
+/** Fills in the confirm dialog: answers, reason, tick. On a phone it turns to the second step on the way. */
+export async function fillDialog(page: Page, filled: Filled = {}): Promise<void> {
+  const { reason = '和卖家谈好了', answers = ['不用退了'], ...options } = filled;
+  await waitForOurs(page, { role: 'dialog', as: 'h2', text: '申请撤诉' });
+  await answerChecks(page, answers, options);
+  const next = await findOurs(page, { role: 'dialog', as: 'button', text: '看过了，下一步' });
+  if (next.length > 0) await pressOurs(page, { role: 'dialog', as: 'button', text: '看过了，下一步' }, options);
+  await pressOurs(page, { role: 'dialog', as: 'label', text: new RegExp(`^${escape(reason)} `) }, options);
+  await waitForOurs(page, { role: 'dialog', as: 'textarea' });
+  await pressOurs(page, { role: 'dialog', as: 'label', text: /确定撤销/ }, options);
+}
+
+const confirmButton: Wanted = { role: 'dialog', as: 'button', text: /^确认撤诉/ };
+
+/** Looks at the button for as long as it takes to count, then presses it. */
+export async function confirm(page: Page, options: PersonOptions = {}): Promise<void> {
+  await waitForOurs(page, confirmButton);
+  await page.waitForTimeout(900);
+  await pressOurs(page, confirmButton, options);
+}
+
+/** The whole of it: at most three steps. */
+export async function withdraw(page: Page, caseNo: string, filled: Filled = {}): Promise<void> {
+  await pressCapsule(page, caseNo, filled);
+  await fillDialog(page, filled);
+  await confirm(page, filled);
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
