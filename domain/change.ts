@@ -4,7 +4,7 @@ import { remaining } from './deadline';
 import type { EventBody, EventDraft, PageSource } from './event';
 import { joinFacts, pickFacts, plainUrl, saysNothingNew } from './facts';
 import { logLineKey } from './log';
-import { type Match, matcherFor, subjectOf } from './match';
+import { hasName, type Match, matcherFor, subjectOf } from './match';
 import type { CaseReading, Reading } from './reading';
 import { mayReplaceStatus, noStanding, type Standing, timesSaid } from './standing';
 import { isNamed, joinSubjects, nameOf, type Subject, subjectKey } from './subject';
@@ -175,9 +175,17 @@ export function changesOf(cases: readonly Case[], reading: Reading, now: number,
     if (!first) return [];
     // A page may show one case twice (once for each item): one row speaks, the others add items and names.
     const row = others.reduce((whole, other) => joinRows(whole, other.row), first.row);
-    const links = group.flatMap((each) => each.match.links);
-    const unique = links.filter((link, index) => links.findIndex((other) => nameOf(other) === nameOf(link)) === index);
-    return changeOf(first.match.found, row, reading, now, { account, links: unique, certain: true });
+    const { found } = first.match;
+    const own = nameOf(subjectOf(row));
+    const isKnown = hasName(found, own);
+    const wanted = new Map(
+      group
+        .flatMap((each) => [...each.match.links, subjectOf(each.row)])
+        .filter((link) => nameOf(link) !== own && !(isKnown && hasName(found, nameOf(link))))
+        .map((link) => [nameOf(link), link]),
+    );
+    const unique = [...wanted.values()];
+    return changeOf(found, row, reading, now, { account, links: unique, certain: true });
   });
 }
 

@@ -16,7 +16,8 @@ export function subjectOf(row: Pick<CaseReading, keyof Subject>): Subject {
   return { kind: row.kind, orderNo: row.orderNo, subOrderNo: row.subOrderNo, caseNo: row.caseNo };
 }
 
-function hasName(item: Case | undefined, name: string): boolean {
+/** Whether a case is called so, as `nameOf` has it. */
+export function hasName(item: Case | undefined, name: string): boolean {
   return item?.subjects.some((each) => nameOf(each) === name) ?? false;
 }
 

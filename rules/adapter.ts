@@ -93,10 +93,10 @@ const rows = z.union([
   /** Elements that follow each other and make one row together; the first opens it. */
   z.strictObject({ parts: z.array(z.string().min(1)).min(2) }),
   /**
-   * Anchors whose surroundings are not known: by selector or by the words they show. The row is the nearest
-   * block around the anchor that tells a number and holds no second anchor.
+   * Anchors whose surroundings are not known: by selectors, each a kind of anchor, or by the words they show. The row
+   * is the nearest block around the anchor that tells a number and holds no second anchor of one kind.
    */
-  z.strictObject({ around: z.string().min(1).optional(), aroundWords: z.string().min(1).optional() }),
+  z.strictObject({ around: z.array(z.string().min(1)).optional(), aroundWords: z.string().min(1).optional() }),
   z.strictObject({
     /** Names the inline JSON: `disputeData`, `data`; `*` is any JSON the page carries. */
     inline: z.string().min(1),

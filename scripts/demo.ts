@@ -22,7 +22,9 @@ async function picture(page: Page, name: string, line: string): Promise<void> {
 
 /** A refund that waits for the seller, with some days left. */
 function firstCase(standIn: StandIn) {
-  const found = standIn.cases().find((one) => one.uid === standIn.world.signedIn && one.kind === 'refund' && one.state === 'waiting-seller');
+  const found = standIn
+    .cases()
+    .find((one) => one.uid === standIn.world.signedIn && one.kind === 'refund' && one.state === 'waiting-seller');
   if (!found?.no) throw new Error('the stand-in has no open refund');
   return { caseNo: found.no, orderNo: found.orderNo };
 }
@@ -106,7 +108,7 @@ async function handOver(standIn: StandIn): Promise<void> {
   await new Promise<void>((done) => opened.context.on('close', () => done()));
 }
 
-const standIn = await startStandIn({ seed: 1 });
+const standIn = await startStandIn({ seed: 1, live: true });
 try {
   if (!playsStory) {
     await handOver(standIn);

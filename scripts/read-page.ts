@@ -43,4 +43,6 @@ const { text, charset } = decodePage(bytes);
 const root = isData(text) ? dataDocument(text) : pageDocument(text);
 const result = readPage(root, url, readRules(), { now });
 const output = toOutput(result);
-process.stdout.write(json ? `${JSON.stringify(output)}\n` : describe(output, { file, url, charset, size: bytes.length }));
+process.stdout.write(
+  json ? `${JSON.stringify(output)}\n` : describe(output, { file, url, charset, size: bytes.length }),
+);

@@ -1,6 +1,7 @@
 /** Turns `*.yml` strings into an ES module with one named export a section, so a bundle carries only the sections it uses. */
-import { parse } from 'yaml';
+
 import type { Plugin } from 'vite';
+import { parse } from 'yaml';
 
 /** Section → key → text. Deeper maps become dotted keys, so the file may group as it reads best. */
 export type Locale = Record<string, Record<string, string>>;

@@ -67,7 +67,6 @@ export interface Words {
     'source.inferred': never;
     'source.unknown': never;
     'time.moment': 'month' | 'day' | 'clock';
-    'time.day': 'month' | 'day';
     'time.today': 'clock';
     'time.yesterday': 'clock';
     'time.days': 'days';
@@ -76,8 +75,6 @@ export interface Words {
     'time.minutes': 'minutes';
     'time.moment-left': never;
     'time.left': 'time';
-    'time.left-long': 'time';
-    'time.passed': never;
     unnamed: never;
     'number-start': 'number';
     'number-none': never;
@@ -268,7 +265,6 @@ export interface Words {
     'confirm.submit': never;
     'confirm.seen-next': never;
     'confirm.step': 'now';
-    'confirm.previous': never;
     'confirm.missing': 'list';
     'confirm.join': never;
     'check.label-ok': never;
@@ -282,7 +278,6 @@ export interface Words {
     'blocked.title': never;
     'blocked.settled': never;
     'blocked.money': never;
-    'blocked.next': never;
     'blocked.open': never;
     'blocked.known': never;
     'blocked.ask-service': never;
@@ -410,7 +405,6 @@ export interface Words {
     'challenged.nothing': never;
     'challenged.at': 'step';
     'challenged.go': never;
-    'challenged.quit': never;
     'changed.title': never;
     'changed.intro': 'kind';
     'changed.one': never;
@@ -527,7 +521,6 @@ export interface Words {
     'cases.loading': never;
     'case.open': never;
     'case.withdraw': never;
-    'case.opened': never;
     'case.order': never;
     'case.status': never;
     'case.status-none': never;
@@ -538,7 +531,6 @@ export interface Words {
     'case.reason': never;
     'case.category': never;
     'case.category-inferred': 'word';
-    'case.items': never;
     'case.progress': never;
     'case.log': never;
     'case.log-count': 'count';
@@ -556,7 +548,6 @@ export interface Words {
     'case.note-add': never;
     'case.note-added': never;
     'case.note-failed': 'why';
-    'case.account': never;
     'rules.intro': never;
     'rules.pages': never;
     'rules.local': never;

@@ -9,9 +9,10 @@ import { Empty } from '../ui/Banner';
 import { Button, CopyButton } from '../ui/Button';
 import { useCaseDetail } from '../ui/case-detail';
 import { Icon } from '../ui/Icon';
+import { keyed } from '../ui/keyed';
 import { nameAccount, nameKind, nameStanding, nameTitle } from '../ui/name-case';
-import { spellMoneyOf } from '../ui/spell-money';
 import { spellTime } from '../ui/spell';
+import { spellMoneyOf } from '../ui/spell-money';
 import { Timeline } from '../ui/Timeline';
 import { NoteForm } from './NoteForm';
 import type { SectionProps } from './section-props';
@@ -70,7 +71,8 @@ function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
                 {nameTitle(summary)}
               </h2>
               <p className="t-2">
-                {nameKind(summary)} <b>{spellMoneyOf(summary)}</b> · {summary.sellerName ?? ''} {nameAccount(summary)}
+                {nameKind(summary)} <b>{spellMoneyOf(summary)}</b>
+                {[summary.sellerName, nameAccount(summary)].map((part) => (part ? ` · ${part}` : ''))}
               </p>
               <p className="t-strong">{nameStanding(summary)}</p>
             </div>
@@ -106,9 +108,8 @@ function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
             <span className="count">{detail.log.length}</span>
           </h3>
           <ul className="log">
-            {detail.log.map((line, index) => (
-              // Lines of a log stand in order and are never moved.
-              <li key={`${index}:${line.at ?? ''}`}>
+            {keyed(detail.log).map(({ id, value: line }) => (
+              <li key={id}>
                 <p className="t-s t-3">
                   <b className="t-2">{line.name ?? whoOf(line.who)}</b> {line.at ? spellTime(line.at, now) : ''}
                 </p>
@@ -127,13 +128,18 @@ function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
 }
 
 function whoOf(who: string): string {
-  return who === 'buyer' || who === 'seller' || who === 'platform' ? options[`case.log-${who}`] : options['case.log-unknown'];
+  return who === 'buyer' || who === 'seller' || who === 'platform'
+    ? options[`case.log-${who}`]
+    : options['case.log-unknown'];
 }
 
 function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
   const { summary, category } = detail;
   const { caseNo, orderNo, subOrderNo } = summary.subject;
-  const word = category?.certainty === 'inferred' ? text(options, 'case.category-inferred', { word: category.word }) : category?.word;
+  const word =
+    category?.certainty === 'inferred'
+      ? text(options, 'case.category-inferred', { word: category.word })
+      : category?.word;
   const facts: [string, string | null | undefined][] = [
     [words[`number.${summary.kind}`], caseNo && groupNumber(caseNo)],
     [options['case.order'], (subOrderNo ?? orderNo) && groupNumber(subOrderNo ?? orderNo ?? '')],

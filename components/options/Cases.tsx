@@ -44,7 +44,13 @@ export function Cases(props: SectionProps) {
         </div>
       ) : (
         <div className="split">
-          <List found={found} ready={ready} chosen={rest} now={now} onClear={() => setWanted({ ...wantOpen, status: 'all' })} />
+          <List
+            found={found}
+            ready={ready}
+            chosen={rest}
+            now={now}
+            onClear={() => setWanted({ ...wantOpen, status: 'all' })}
+          />
           {rest === null ? (
             <div className="pane pane--pick">
               <Empty icon="path" title={options['cases.pick']}>
@@ -89,7 +95,10 @@ function Filters({ cases, wanted, onWant }: FiltersProps) {
         <Select
           label={options['cases.status']}
           value={wanted.status}
-          values={(['open', 'settled', 'all'] as const).map((value) => ({ value, text: options[`cases.status-${value}`] }))}
+          values={(['open', 'settled', 'all'] as const).map((value) => ({
+            value,
+            text: options[`cases.status-${value}`],
+          }))}
           onPick={(status) => onWant({ ...wanted, status })}
         />
         <Select
@@ -175,12 +184,22 @@ function Row({ summary, chosen, now }: { summary: CaseSummary; chosen: boolean; 
       <span className="case__meta t-one">{[nameKind(summary), summary.sellerName].filter(Boolean).join(' · ')}</span>
       <span className="ci__foot">
         <Tag
-          tone={amber ? 'warning' : summary.state === 'done' ? 'success' : summary.state === 'submitted' ? 'accent' : undefined}
+          tone={
+            amber
+              ? 'warning'
+              : summary.state === 'done'
+                ? 'success'
+                : summary.state === 'submitted'
+                  ? 'accent'
+                  : undefined
+          }
           icon={near ? 'clock' : amber ? 'alert' : undefined}
         >
           {unknown ? text(options, 'cases.status-words', { words: summary.statusText }) : nameStanding(summary)}
         </Tag>
-        {left ? <span className={near ? 't-s t-warning' : 't-s t-3'}>{text(words, 'time.left', { time: left })}</span> : null}
+        {left ? (
+          <span className={near ? 't-s t-warning' : 't-s t-3'}>{text(words, 'time.left', { time: left })}</span>
+        ) : null}
         <span className="t-s t-3 t-one">{nameAccount(summary)}</span>
       </span>
     </a>

@@ -52,10 +52,15 @@ export function ReportDialog({ adapter, page, now, onClose }: ReportDialogProps)
     >
       <p className="t-2">{options['rules.report-what']}</p>
       <p className="t-s t-3">{text(options, 'rules.report-from', { time: spellTime(page.at, now), url: page.url })}</p>
-      {/* A scrolling region has to be reachable by keyboard. */}
-      <section className="masked" aria-label={options['rules.report-label']} tabIndex={0}>
-        <pre>{page.html.slice(0, shownAtMost)}</pre>
-      </section>
+      {/* A text field: plain text by its nature, and reachable and scrollable by keyboard. */}
+      <textarea
+        className="input masked"
+        aria-label={options['rules.report-label']}
+        readOnly
+        wrap="off"
+        spellCheck={false}
+        value={page.html.slice(0, shownAtMost)}
+      />
     </Dialog>
   );
 }

@@ -129,7 +129,9 @@ function Adapter({ adapter, now, nothingKept, onLook }: AdapterProps) {
         <ul className="rule__evidence">
           {layouts.map((layout) => (
             <li key={layout.id} className={layout === used ? 't-strong' : undefined}>
-              <Tag tone={layout.certainty === 'seen' ? 'success' : 'warning'}>{options[`rules.${layout.certainty}`]}</Tag>
+              <Tag tone={layout.certainty === 'seen' ? 'success' : 'warning'}>
+                {options[`rules.${layout.certainty}`]}
+              </Tag>
               <span>
                 {text(options, 'rules.evidence-line', { layout: layout.id, source: layout.source, date: layout.date })}
               </span>

@@ -3,8 +3,8 @@ import type { ComponentType } from 'react';
 import type { IconName } from '../ui/icons';
 import { About } from './About';
 import { Cases } from './Cases';
-import type { SectionProps } from './section-props';
 import { Rules } from './Rules';
+import type { SectionProps } from './section-props';
 
 export interface Section {
   id: 'cases' | 'rules' | 'about';

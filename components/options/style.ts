@@ -1,4 +1,5 @@
 /** The options page's style sheets, in order. */
 import '@/assets/theme.css';
+import '@/assets/components-pages.css';
 import '../ui/ui.css';
 import './options.css';

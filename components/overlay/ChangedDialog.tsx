@@ -1,6 +1,6 @@
 /** The page is not what we know: nothing was pressed, and three drawings show how to do it by hand. */
 import { text } from '@/assets/locales/text';
-import { overlay, words as common } from '@/assets/locales/zh_CN.yml';
+import { words as common, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
 import { Button, type Copy, CopyButton } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';

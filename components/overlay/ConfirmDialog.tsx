@@ -8,10 +8,10 @@ import type { WithdrawalReason } from '@/domain/words';
 import { Tag } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import { rootOf } from '../ui/focus';
 import { NeedHelp } from '../ui/Help';
 import { nameAccount } from '../ui/name-case';
 import { useNarrow } from '../ui/narrow';
-import { rootOf } from '../ui/focus';
 import type { ConfirmParts } from './acts';
 import { FillPart, SeePart } from './ConfirmParts';
 import { type Draft, findMissing } from './ready';
@@ -33,7 +33,9 @@ interface ConfirmDialogProps {
 }
 
 function listMissing(missing: readonly TextKey[]): string {
-  return text(overlay, 'confirm.missing', { list: missing.map((key) => domain[key]).join(overlay['confirm.join']) });
+  // The text is written with the reason: until one is chosen only that is asked for.
+  const said = missing.includes('missing.reason') ? missing.filter((key) => key !== 'missing.text-short') : missing;
+  return text(overlay, 'confirm.missing', { list: said.map((key) => domain[key]).join(overlay['confirm.join']) });
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
@@ -53,7 +55,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     if (first.startsWith('missing.answer-')) {
       if (phone) onTurn(1);
       const open = [...(dialog.current?.querySelectorAll<HTMLElement>('.check__answers') ?? [])];
-      open.find((group) => !group.querySelector('.is-on'))?.querySelector('input')?.focus();
+      open
+        .find((group) => !group.querySelector('.is-on'))
+        ?.querySelector('input')
+        ?.focus();
     } else if (first === 'missing.reason') reason.current?.focus();
     else if (first.startsWith('missing.text-')) field.current?.focus();
     else if (first === 'missing.tick') tick.current?.focus();
@@ -99,7 +104,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 
   return (
     <Dialog
-      ref={dialog}
+      dialogRef={dialog}
       size="l"
       columns
       title={phone && page === 2 ? overlay['confirm.why'] : overlay['confirm.title']}
@@ -124,11 +129,24 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {overlay['confirm.cancel']}
           </Button>
           {first ? (
-            <Button large look="primary" unready={unanswered.length > 0} describedBy={noteId} onPress={() => (unanswered[0] ? goToMissing(unanswered[0]) : turn(2))}>
+            <Button
+              large
+              look="primary"
+              unready={unanswered.length > 0}
+              describedBy={noteId}
+              onPress={() => (unanswered[0] ? goToMissing(unanswered[0]) : turn(2))}
+            >
               {overlay['confirm.seen-next']}
             </Button>
           ) : (
-            <Button ref={button} large look="primary" unready={missing.length > 0} describedBy={noteId} onPress={confirm}>
+            <Button
+              buttonRef={button}
+              large
+              look="primary"
+              unready={missing.length > 0}
+              describedBy={noteId}
+              onPress={confirm}
+            >
               {overlay['confirm.submit']}
             </Button>
           )}

@@ -3,8 +3,8 @@ import { type Ref, useId } from 'react';
 import { text, textByKey } from '@/assets/locales/text';
 import { domain, overlay, words } from '@/assets/locales/zh_CN.yml';
 import { applicationLength, countCharacters } from '@/domain/application';
-import type { CaseDetail, Check, WithdrawalPlan } from '@/domain/summary';
 import { reasonsFor } from '@/domain/reason';
+import type { CaseDetail, Check, WithdrawalPlan } from '@/domain/summary';
 import type { WithdrawalReason } from '@/domain/words';
 import { CheckRow } from '../ui/CheckRow';
 import { ChoiceGroup, Tick } from '../ui/Choice';
@@ -96,11 +96,11 @@ export function FillPart(props: FillProps) {
         say={(reason) => words[`reason.${reason}`]}
         labelledBy={whyId}
         layout="grid"
-        ref={props.reasonRef}
+        firstRef={props.reasonRef}
       />
       <div className="part__field">
         <TextField
-          ref={props.textRef}
+          fieldRef={props.textRef}
           label={overlay['confirm.text']}
           aside={draft.reason && !draft.edited ? overlay['confirm.text-ready'] : undefined}
           count={text(overlay, 'confirm.text-count', { count, limit })}
@@ -116,7 +116,7 @@ export function FillPart(props: FillProps) {
           </button>
         ) : null}
       </div>
-      <Tick on={draft.ticked} onTurn={props.onTick} ref={props.tickRef}>
+      <Tick on={draft.ticked} onTurn={props.onTick} inputRef={props.tickRef}>
         {rich(overlay, 'confirm.tick', { number: nameNumber(detail.summary.subject) })}
       </Tick>
     </>

@@ -36,7 +36,11 @@ export function BlockedDialog({ detail, service, onOpen, onClose }: BlockedDialo
           </Button>
           {ask ? (
             <>
-              {summary.link ? <Button large push onPress={onOpen}>{overlay['blocked.open']}</Button> : null}
+              {summary.link ? (
+                <Button large push onPress={onOpen}>
+                  {overlay['blocked.open']}
+                </Button>
+              ) : null}
               <ServiceLink address={service} look="primary" large grow />
             </>
           ) : (

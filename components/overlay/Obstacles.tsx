@@ -1,6 +1,6 @@
 /** 没有同意 and 要补材料: first that nothing is lost, then the page's reason, then the ways on in order. */
 import { text } from '@/assets/locales/text';
-import { overlay, words as common } from '@/assets/locales/zh_CN.yml';
+import { words as common, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
 import { Banner } from '../ui/Banner';
 import { Button, type Copy, CopyButton } from '../ui/Button';

@@ -86,7 +86,9 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
         />
       );
     case 'phone':
-      return <PhoneDialog detail={shown.detail} phone={shown.phone} service={service} copy={acts.copy} onClose={close} />;
+      return (
+        <PhoneDialog detail={shown.detail} phone={shown.phone} service={service} copy={acts.copy} onClose={close} />
+      );
     case 'service':
       return <ServiceDialog detail={shown.detail} service={service} copy={acts.copy} onClose={close} />;
     case 'timeline':
@@ -144,7 +146,14 @@ function Result({ shown, store, acts, service, now, close }: ResultProps) {
   }
   if (outcome.kind === 'material') {
     return (
-      <MaterialDialog summary={summary} words={outcome.words} service={service} now={now()} onOpen={open} onClose={close} />
+      <MaterialDialog
+        summary={summary}
+        words={outcome.words}
+        service={service}
+        now={now()}
+        onOpen={open}
+        onClose={close}
+      />
     );
   }
   if (outcome.kind !== 'stopped') {

@@ -1,4 +1,5 @@
 /** Pointing: says which of the page's own controls to press and why we do not press it, then checks the result. */
+import type { ReactNode } from 'react';
 import { text } from '@/assets/locales/text';
 import { overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
@@ -24,8 +25,8 @@ interface PointPanelProps {
 
 export function PointPanel(props: PointPanelProps) {
   const [first, ...others] = props.words;
-  let press = <>{overlay['point.find-none']}</>;
-  if (first) press = <>{rich(overlay, props.ringed ? 'point.press' : 'point.find', { words: first })}</>;
+  let press: ReactNode = overlay['point.find-none'];
+  if (first) press = rich(overlay, props.ringed ? 'point.press' : 'point.find', { words: first });
   const also = others.map((word) => `「${word}」`).join('');
   return (
     <Panel
@@ -37,7 +38,12 @@ export function PointPanel(props: PointPanelProps) {
       foot={
         <>
           <Button onPress={props.onQuit}>{overlay['point.quit']}</Button>
-          <Button look="primary" grow unready={props.checking} onPress={() => (props.checking ? undefined : props.onCheck())}>
+          <Button
+            look="primary"
+            grow
+            unready={props.checking}
+            onPress={() => (props.checking ? undefined : props.onCheck())}
+          >
             {overlay[props.checking ? 'point.checking' : 'point.check']}
           </Button>
         </>

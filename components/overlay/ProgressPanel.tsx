@@ -25,7 +25,10 @@ export function ProgressPanel({ summary, step, maybeSubmitted, corner, service, 
   const steps: Step[] = [
     {
       title: overlay['progress.find'],
-      note: step > 1 ? text(overlay, 'progress.found', { number: nameNumber(summary.subject) }) : nameNumber(summary.subject),
+      note:
+        step > 1
+          ? text(overlay, 'progress.found', { number: nameNumber(summary.subject) })
+          : nameNumber(summary.subject),
       state: stateOf(1),
       busy: step === 1,
     },

@@ -1,7 +1,7 @@
 /** How it ended, in the page's own words: 已撤诉 is said only when the page says so. */
 import type { ReactNode } from 'react';
 import { text } from '@/assets/locales/text';
-import { overlay, words as common } from '@/assets/locales/zh_CN.yml';
+import { words as common, overlay } from '@/assets/locales/zh_CN.yml';
 import type { FlowOutcome } from '@/domain/flow';
 import type { CaseSummary } from '@/domain/summary';
 import { Button } from '../ui/Button';

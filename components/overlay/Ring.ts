@@ -1,4 +1,5 @@
 /** The ring round the page's own control, before it is clicked or while the person is asked to press it. Plain DOM. */
+import { overlay } from '@/assets/locales/zh_CN.yml';
 import type { Corner } from '../ui/Panel';
 import { dress } from './style';
 
@@ -19,10 +20,10 @@ interface Box {
 const gap = 8;
 
 /**
- * Builds a ring in `root`. It is drawn in the top layer of our host, follows its target every frame while the target
+ * Builds a ring in `root`; `words` stand on it (点这里, or 正在点这里 while we press). It is drawn in the top layer of our host, follows its target every frame while the target
  * moves, and never takes a pointer: the page's control stays the one that is pressed.
  */
-export function buildRing(root: ShadowRoot, words: string): Ring {
+export function buildRing(root: ShadowRoot, words: string = overlay['ring.here']): Ring {
   const document = root.ownerDocument;
   const view = document.defaultView;
   dress(root);
@@ -83,7 +84,11 @@ export function buildRing(root: ShadowRoot, words: string): Ring {
 }
 
 /** Where the panel goes so that it does not cover the control: bottom right, else the other corner, else the top. */
-export function cornerFor(target: Box, panel: { width: number; height: number }, view: { width: number; height: number }): Corner {
+export function cornerFor(
+  target: Box,
+  panel: { width: number; height: number },
+  view: { width: number; height: number },
+): Corner {
   const margin = 24;
   const phone = view.width <= 600;
   const top = view.height - panel.height - (phone ? 0 : margin);

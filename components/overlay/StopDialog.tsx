@@ -54,7 +54,7 @@ export function StopDialog({ detail, stop, onBack, onClose, onGoOn }: StopDialog
           <Button look="neutral" flush wrap onPress={onGoOn}>
             {overlay['stop.go-on']}
           </Button>
-          <Button look="primary" large push ref={stay} onPress={onClose}>
+          <Button look="primary" large push buttonRef={stay} onPress={onClose}>
             {overlay['stop.stay']}
           </Button>
         </>

@@ -1,7 +1,7 @@
 /** Ended before submit: where it stopped, that nothing was submitted, and how to go on. */
 import type { MouseEvent } from 'react';
 import { text } from '@/assets/locales/text';
-import { overlay, words as common } from '@/assets/locales/zh_CN.yml';
+import { words as common, overlay } from '@/assets/locales/zh_CN.yml';
 import type { StopReason } from '@/domain/event';
 import type { CaseSummary } from '@/domain/summary';
 import { Button } from '../ui/Button';
@@ -81,7 +81,9 @@ export function StoppedPanel(props: StoppedPanelProps) {
       {challenged ? <p className="t-l">{overlay['challenged.what']}</p> : null}
       <p className={challenged ? 't-2' : 't-l'}>
         {nothing}
-        {challenged || why === 'not-open' ? null : text(overlay, 'stopped.same', { kind: common[`kind.${summary.kind}`] })}
+        {challenged || why === 'not-open'
+          ? null
+          : text(overlay, 'stopped.same', { kind: common[`kind.${summary.kind}`] })}
       </p>
       {why === 'challenged' ? null : <p className="t-2">{overlay[`stopped.${why}`]}</p>}
       {words && !challenged ? <p className="t-2">{text(overlay, 'stopped.words', { words })}</p> : null}

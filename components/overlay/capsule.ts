@@ -108,16 +108,26 @@ export function updateCapsule(capsule: Capsule, summary: CaseSummary, size: Caps
       : span(document, 'capsule__main', drawing, labelOf(summary)),
   );
   if (left && size === 'full') {
-    parts.push(
-      span(document, 'capsule__tail', drawIcon(document, 'clock'), text(words, 'time.left', { time: left })),
-    );
+    parts.push(span(document, 'capsule__tail', drawIcon(document, 'clock'), text(words, 'time.left', { time: left })));
   }
   button.replaceChildren(...parts);
   return true;
 }
 
 /** What a capsule keeps from the page: a press of ours is not a press on the row. */
-const kept = ['click', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchend', 'keydown', 'keyup', 'keypress'];
+const kept = [
+  'click',
+  'dblclick',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'touchstart',
+  'touchend',
+  'keydown',
+  'keyup',
+  'keypress',
+];
 
 /** Builds a capsule inside `root` (closed in the product); `onPress` gets the native event. */
 export function buildCapsule(

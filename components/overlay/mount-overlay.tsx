@@ -22,10 +22,41 @@ export interface MountedOverlay {
 
 /** What happens inside our root stays there: the page's own handlers see none of it. */
 const kept = [
-  'click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover', 'mouseout',
-  'pointerdown', 'pointerup', 'pointermove', 'pointercancel', 'touchstart', 'touchmove', 'touchend', 'touchcancel',
-  'keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'change', 'paste', 'copy', 'cut', 'compositionstart',
-  'compositionupdate', 'compositionend', 'focusin', 'focusout', 'wheel', 'submit', 'drop', 'dragover',
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'mousedown',
+  'mouseup',
+  'mousemove',
+  'mouseover',
+  'mouseout',
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'pointercancel',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'touchcancel',
+  'keydown',
+  'keyup',
+  'keypress',
+  'beforeinput',
+  'input',
+  'change',
+  'paste',
+  'copy',
+  'cut',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'focusin',
+  'focusout',
+  'wheel',
+  'submit',
+  'drop',
+  'dragover',
 ] as const;
 
 const sizes = { standard: null, large: 'large', huge: 'huge' } as const;
@@ -68,9 +99,7 @@ export function mountOverlay(root: ShadowRoot, options: OverlayOptions): Mounted
   applySettings(options.settings);
   root.append(stage);
   const app = createRoot(stage);
-  app.render(
-    <OverlayApp store={store} acts={options.acts} service={options.service} now={options.now ?? Date.now} />,
-  );
+  app.render(<OverlayApp store={store} acts={options.acts} service={options.service} now={options.now ?? Date.now} />);
   const keep = (event: Event) => event.stopPropagation();
   for (const name of kept) root.addEventListener(name, keep);
   return {

@@ -1,7 +1,8 @@
 /** The overlay's one style sheet, shared by every root of ours on the page. */
+
+import themeCss from '@/assets/theme.css?inline';
 import uiCss from '../ui/ui.css?inline';
 import overlayCss from './overlay.css?inline';
-import themeCss from '@/assets/theme.css?inline';
 
 let shared: CSSStyleSheet | null = null;
 

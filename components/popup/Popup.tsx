@@ -48,7 +48,9 @@ export function Popup(props: PopupProps) {
 
   if (!state.ready) return <div className="popup" aria-busy="true" />;
   if (key !== null) {
-    return <CaseView {...{ ask, subscribe, now: at, service: props.service }} caseKey={key} onBack={() => setKey(null)} />;
+    return (
+      <CaseView {...{ ask, subscribe, now: at, service: props.service }} caseKey={key} onBack={() => setKey(null)} />
+    );
   }
   if (!state.trouble && !state.missing.length && state.lastReadAt === null && !state.cases.length) {
     return <FirstRun onOpen={props.openRefundList} />;
@@ -60,16 +62,21 @@ export function Popup(props: PopupProps) {
       <header className="popup__head">
         <Mark />
         <h1 className="popup__title">{popup.title}</h1>
-        <IconButton push icon="gear" label={popup.options} onPress={() => void ask('open-options', { hash: '#cases' })} />
+        <IconButton
+          push
+          icon="gear"
+          label={popup.options}
+          onPress={() => void ask('open-options', { hash: '#cases' })}
+        />
       </header>
       <main className="popup__body">
-        {state.trouble ? <TroubleNotice trouble={state.trouble} whole={nothing && !state.cases.length} onAgain={again} /> : null}
+        {state.trouble ? (
+          <TroubleNotice trouble={state.trouble} whole={nothing && !state.cases.length} onAgain={again} />
+        ) : null}
         {state.missing.length ? (
           <AccessNotice missing={state.missing} request={props.requestAccess} onDone={again} />
         ) : null}
-        {state.cases.length || nothing ? (
-          <Queue cases={state.cases} ask={ask} now={at} onLook={setKey} />
-        ) : null}
+        {state.cases.length || nothing ? <Queue cases={state.cases} ask={ask} now={at} onLook={setKey} /> : null}
         {!state.missing.length && !state.trouble ? (
           <NothingToDo cases={state.cases} lastReadAt={state.lastReadAt} now={at} onOpen={props.openRefundList} />
         ) : null}

@@ -95,9 +95,7 @@ function deadlineOf(summary: CaseSummary, now: number): string | null {
   return left ? `${popup.left} ${left}` : null;
 }
 
-function metaOf(summary: CaseSummary, now: number): string {
-  return [deadlineOf(summary, now), nameKind(summary), nameAccount(summary)].filter(Boolean).join(' · ');
-}
+const join = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
 
 export function Queue({ cases, ask, now, onLook }: QueueProps) {
   const { failed, open } = useOpen(ask);
@@ -113,11 +111,14 @@ export function Queue({ cases, ask, now, onLook }: QueueProps) {
           <li key={summary.key}>
             <div className="list__row">
               <button type="button" className="q__case" onClick={() => onLook(summary.key)}>
-                <Icon name={icons[summary.state] ?? 'info'} tone={amber.includes(summary.state) ? 't-warning' : 't-3'} />
+                <Icon
+                  name={icons[summary.state] ?? 'info'}
+                  tone={amber.includes(summary.state) ? 't-warning' : 't-3'}
+                />
                 <span className="grow">
                   <span className="q__title t-one">{nameTitle(summary)}</span>
-                  <span className="q__standing t-one">{nameStanding(summary)}</span>
-                  <span className="case__meta t-one">{metaOf(summary, now)}</span>
+                  <span className="q__standing t-one">{join(nameStanding(summary), deadlineOf(summary, now))}</span>
+                  <span className="case__meta t-one">{join(nameKind(summary), nameAccount(summary))}</span>
                 </span>
               </button>
               <Button onPress={() => run(summary, act)} label={`${label}，${nameTitle(summary)}`}>
@@ -202,7 +203,7 @@ function Urgent({ summary, now, onLook, onAct, children }: UrgentProps) {
       )}
       <p className="case__title">{nameTitle(summary)}</p>
       <p className="case__meta t-one">
-        {[left ? nameStanding(summary) : null, nameKind(summary), summary.sellerName].filter(Boolean).join(' · ')}
+        {join(left ? nameStanding(summary) : null, nameKind(summary), summary.sellerName)}
       </p>
       <p className="case__meta t-one">{nameAccount(summary)}</p>
       <div className="row now__acts">

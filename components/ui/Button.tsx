@@ -18,7 +18,7 @@ interface ButtonProps {
   unready?: boolean;
   describedBy?: string;
   label?: string;
-  ref?: Ref<HTMLButtonElement>;
+  buttonRef?: Ref<HTMLButtonElement>;
 }
 
 export function Button(props: ButtonProps) {
@@ -36,7 +36,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type="button"
-      ref={props.ref}
+      ref={props.buttonRef}
       className={classes.filter(Boolean).join(' ')}
       aria-disabled={unready ? true : undefined}
       aria-describedby={props.describedBy}
@@ -90,9 +90,7 @@ export function CopyButton({ text, copy, children, ...rest }: CopyButtonProps) {
   };
   return (
     <Button {...rest} icon={done === 'copied' ? 'check' : 'copy'} onPress={press}>
-      <span aria-live="polite">
-        {done === 'no' ? children : words[done === 'copied' ? 'copied' : 'copy-failed']}
-      </span>
+      <span aria-live="polite">{done === 'no' ? children : words[done === 'copied' ? 'copied' : 'copy-failed']}</span>
     </Button>
   );
 }

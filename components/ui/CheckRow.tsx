@@ -5,9 +5,27 @@ import type { Check, CheckTone } from '@/domain/summary';
 import { ChoiceGroup } from './Choice';
 import { Icon } from './Icon';
 import type { IconName } from './icons';
-import { SourceLine } from './Source';
+import { SourceLine, spellSource } from './Source';
 
-const toneIcons: Record<CheckTone, IconName> = { ok: 'check-circle', care: 'alert', stop: 'stop-circle', ask: 'question' };
+const toneIcons: Record<CheckTone, IconName> = {
+  ok: 'check-circle',
+  care: 'alert',
+  stop: 'stop-circle',
+  ask: 'question',
+};
+
+type Line = Check['lines'][number];
+
+/** Sentences that follow each other from one source share the note of it. */
+function groupBySource(lines: readonly Line[]): Line[][] {
+  const groups: Line[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last?.[0] && spellSource(last[0].source) === spellSource(line.source)) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
 
 interface CheckRowProps {
   check: Check;
@@ -28,26 +46,24 @@ export function CheckRow({ check, answer, onAnswer, stacked }: CheckRowProps) {
           {textByKey(domain, check.verdict.key, check.verdict.values)}
         </span>
       </div>
-      {check.lines.map((line) => (
-        <p className="check__text" key={line.key}>
-          {textByKey(domain, line.key, line.values)}
+      {groupBySource(check.lines).map((group) => (
+        <p className="check__text" key={group[0]?.key}>
+          {group.map((line) => textByKey(domain, line.key, line.values)).join('')}{' '}
+          <SourceLine sources={group.map((line) => line.source)} />
         </p>
       ))}
-      <div className="check__foot">
-        <SourceLine sources={check.lines.map((line) => line.source)} />
-        {check.answers ? (
-          <div className="check__answers">
-            <ChoiceGroup
-              values={check.answers}
-              chosen={answer}
-              onChoose={onAnswer}
-              say={(value) => textByKey(domain, `answer.${check.id}.${value}`)}
-              label={question}
-              layout={stacked ? 'stack' : 'row'}
-            />
-          </div>
-        ) : null}
-      </div>
+      {check.answers ? (
+        <div className="check__foot check__answers">
+          <ChoiceGroup
+            values={check.answers}
+            chosen={answer}
+            onChoose={onAnswer}
+            say={(value) => textByKey(domain, `answer.${check.id}.${value}`)}
+            label={question}
+            layout={stacked ? 'stack' : 'row'}
+          />
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -12,7 +12,7 @@ interface ChoiceGroupProps<Value extends string> {
   labelledBy?: string;
   /** `grid`: two even columns; `row`: as wide as the words; `stack`: one under another. */
   layout: 'grid' | 'row' | 'stack';
-  ref?: Ref<HTMLInputElement>;
+  firstRef?: Ref<HTMLInputElement>;
 }
 
 const layouts = { grid: 'choices', row: 'row row--wrap', stack: 'choices choices--stack' } as const;
@@ -31,7 +31,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
         return (
           <label key={value} className={on ? 'choice is-on' : 'choice'}>
             <input
-              ref={index === 0 ? props.ref : undefined}
+              ref={index === 0 ? props.firstRef : undefined}
               type="radio"
               name={name}
               checked={on}
@@ -50,13 +50,13 @@ interface TickProps {
   on: boolean;
   onTurn: (on: boolean) => void;
   children: ReactNode;
-  ref?: Ref<HTMLInputElement>;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
-export function Tick({ on, onTurn, children, ref }: TickProps) {
+export function Tick({ on, onTurn, children, inputRef }: TickProps) {
   return (
     <label className={on ? 'tick is-on' : 'tick'}>
-      <input ref={ref} type="checkbox" checked={on} onChange={(event) => onTurn(event.target.checked)} />
+      <input ref={inputRef} type="checkbox" checked={on} onChange={(event) => onTurn(event.target.checked)} />
       <span className="tick__box">
         <Icon name="check" />
       </span>

@@ -1,5 +1,14 @@
 /** The shell of every dialog: labelled, focus kept inside and given back, Esc closes this layer only. Below 600 px it is a bottom sheet. */
-import { type KeyboardEvent, type ReactNode, type Ref, type RefObject, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { words } from '@/assets/locales/zh_CN.yml';
 import { IconButton } from './Button';
 import { useEscape } from './escape';
@@ -25,7 +34,7 @@ interface DialogProps {
   children: ReactNode;
   /** Two columns fill the dialog edge to edge; a body has its own padding. */
   columns?: boolean;
-  ref?: Ref<HTMLDivElement>;
+  dialogRef?: Ref<HTMLDivElement>;
 }
 
 function Lead({ lead }: { lead: DialogProps['lead'] }) {
@@ -65,19 +74,18 @@ export function Dialog(props: DialogProps) {
     }
   };
 
+  const named = {
+    role,
+    'aria-modal': true,
+    'aria-labelledby': titleId,
+    'aria-describedby': props.describedBy,
+    onKeyDown: keys,
+  };
   const size = props.size === 'l' ? 'dialog enter' : `dialog dialog--${props.size} enter`;
   return (
     <div className="layer layer--center" ref={layer}>
       <div className="scrim" />
-      <div
-        ref={props.ref}
-        className={size}
-        role={role}
-        aria-modal="true"
-        aria-labelledby={titleId}
-        aria-describedby={props.describedBy}
-        onKeyDown={keys}
-      >
+      <div ref={props.dialogRef} className={size} {...named}>
         <div className="dialog__head">
           <Lead lead={props.lead} />
           <h2 className="dialog__title" id={titleId} tabIndex={-1} ref={heading}>

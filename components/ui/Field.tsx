@@ -12,7 +12,7 @@ interface TextFieldProps {
   error?: string | null;
   placeholder?: string;
   rows?: number;
-  ref?: Ref<HTMLTextAreaElement>;
+  fieldRef?: Ref<HTMLTextAreaElement>;
 }
 
 export function TextField(props: TextFieldProps) {
@@ -26,7 +26,7 @@ export function TextField(props: TextFieldProps) {
         {props.count ? <span className="field__aside push t-num">{props.count}</span> : null}
       </label>
       <textarea
-        ref={props.ref}
+        ref={props.fieldRef}
         id={id}
         className="input"
         rows={props.rows ?? 5}

@@ -35,8 +35,8 @@ export function Panel(props: PanelProps) {
     }
   }, []);
 
-  const escape = () => (onEscape ?? onClose)?.();
-  useEscape(panel, escape, false);
+  const leave = () => (onEscape ?? onClose)?.();
+  useEscape(panel, leave, false);
 
   return (
     <div className={`layer layer--dock layer--${corner}`}>
@@ -50,7 +50,7 @@ export function Panel(props: PanelProps) {
           if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
           event.stopPropagation();
           event.preventDefault();
-          escape();
+          leave();
         }}
       >
         <div className="panel__head">

@@ -1,6 +1,7 @@
 /** A text with `**strong**` parts. Values are put in after the marks are read, so page words never become marks. */
 import { Fragment } from 'react';
 import { fill, type Values } from '@/assets/locales/text';
+import { keyed } from './keyed';
 
 interface RichProps {
   template: string;
@@ -8,10 +9,9 @@ interface RichProps {
 }
 
 export function Rich({ template, values = {} }: RichProps) {
-  return template.split('**').map((part, index) => {
-    const said = fill(part, values);
-    // A text's parts never change places, so their position names them.
-    return index % 2 ? <strong key={`${index}:${part}`}>{said}</strong> : <Fragment key={`${index}:${part}`}>{said}</Fragment>;
+  return keyed(template.split('**')).map(({ id, value }) => {
+    const said = fill(value, values);
+    return id % 2 ? <strong key={id}>{said}</strong> : <Fragment key={id}>{said}</Fragment>;
   });
 }
 

@@ -4,9 +4,12 @@ import { words } from '@/assets/locales/zh_CN.yml';
 import type { Source as SourceFact } from '@/domain/summary';
 
 export function spellSource(source: SourceFact): string {
-  if (source.certainty === 'rule') return source.text ? text(words, 'source.rule', { text: source.text }) : words['source.rule-bare'];
+  if (source.certainty === 'rule')
+    return source.text ? text(words, 'source.rule', { text: source.text }) : words['source.rule-bare'];
   const said = words[`source.${source.certainty}`];
-  return source.certainty === 'page' || source.certainty === 'unknown' || !source.text ? said : `${source.text}，${said}`;
+  return source.certainty === 'page' || source.certainty === 'unknown' || !source.text
+    ? said
+    : `${source.text}，${said}`;
 }
 
 export function SourceLine({ sources }: { sources: readonly SourceFact[] }) {

@@ -1,6 +1,7 @@
 /** Numbered steps of one act under way. */
 import type { ReactNode } from 'react';
 import { Icon } from './Icon';
+import { keyed } from './keyed';
 
 export interface Step {
   title: ReactNode;
@@ -12,15 +13,14 @@ export interface Step {
 export function Steps({ steps, live }: { steps: readonly Step[]; live?: boolean }) {
   return (
     <ol className="steps" aria-live={live ? 'polite' : undefined}>
-      {steps.map((step, index) => (
+      {keyed(steps).map(({ id, value: step }) => (
         <li
-          // Steps are a fixed list: their place is their name.
-          key={`step-${index + 1}`}
+          key={id}
           className={step.state === 'todo' ? 'step' : `step step--${step.state}`}
           aria-current={step.state === 'now' || step.state === 'stop' ? 'step' : undefined}
         >
           <span className={step.busy ? 'step__n is-busy' : 'step__n'}>
-            {step.state === 'done' ? <Icon name="check" size="s" /> : index + 1}
+            {step.state === 'done' ? <Icon name="check" size="s" /> : id + 1}
           </span>
           <span className="step__title">{step.title}</span>
           {step.note ? <span className="step__text">{step.note}</span> : null}

@@ -3,6 +3,7 @@ import { text, textByKey } from '@/assets/locales/text';
 import { domain, words } from '@/assets/locales/zh_CN.yml';
 import type { TimelineEntry } from '@/domain/summary';
 import { Icon } from './Icon';
+import { keyed } from './keyed';
 import { SourceLine } from './Source';
 import { spellTime } from './spell';
 
@@ -49,9 +50,8 @@ export function Timeline({ entries, now }: { entries: readonly TimelineEntry[]; 
   if (!entries.length) return <p className="t-2">{words['timeline.empty']}</p>;
   return (
     <ol className="timeline">
-      {entries.map((entry, index) => (
-        // Entries are only ever appended or replaced as a whole: their place is their name.
-        <Entry key={`${index}:${entry.stage}:${entry.at ?? ''}`} entry={entry} now={now} />
+      {keyed(entries).map(({ id, value }) => (
+        <Entry key={id} entry={value} now={now} />
       ))}
     </ol>
   );

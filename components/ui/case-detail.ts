@@ -3,7 +3,11 @@ import { useEffect, useState } from 'react';
 import type { CaseDetail } from '@/domain/summary';
 import type { Ask, Subscribe } from '../ask-type';
 
-export type DetailState = { kind: 'loading' } | { kind: 'case'; detail: CaseDetail } | { kind: 'gone' } | { kind: 'unanswered' };
+export type DetailState =
+  | { kind: 'loading' }
+  | { kind: 'case'; detail: CaseDetail }
+  | { kind: 'gone' }
+  | { kind: 'unanswered' };
 
 export function useCaseDetail(ask: Ask, subscribe: Subscribe, key: string): DetailState {
   const [state, setState] = useState<{ key: string; state: DetailState }>({ key, state: { kind: 'loading' } });

@@ -1,10 +1,10 @@
 /** How a case is called in our own words: its title, its number's first digits, its kind. */
 import { text } from '@/assets/locales/text';
 import { words } from '@/assets/locales/zh_CN.yml';
+import { firstDigits, groupNumber } from '@/domain/number';
 import type { Subject } from '@/domain/subject';
 import type { CaseSummary } from '@/domain/summary';
 import { settledStatuses } from '@/domain/words';
-import { firstDigits, groupNumber } from '@/domain/number';
 
 export function nameTitle(summary: CaseSummary): string {
   return summary.title ?? summary.items.find((item) => item.title)?.title ?? text(words, 'unnamed');
@@ -41,7 +41,9 @@ export function whoRefused(pageWords: string): 'seller' | 'platform' | 'page' {
 
 /** Nothing moves any more: the page's own status says so. */
 export function isOver(summary: CaseSummary): boolean {
-  return settledStatuses.includes(summary.status) || summary.state === 'done' || summary.state === 'closed-after-submit';
+  return (
+    settledStatuses.includes(summary.status) || summary.state === 'done' || summary.state === 'closed-after-submit'
+  );
 }
 
 /** Where the case stands, in a few words; what is over is named by how it ended. */

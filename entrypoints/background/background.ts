@@ -9,19 +9,26 @@ export interface Background {
   /** The archive, opened at first use; a failed opening is tried again at the next. */
   archive(): Promise<Archive>;
   rules: RuleSet;
-  guide: Guide;
+  readonly guide: Guide;
   browser: BrowserPort;
   /** Milliseconds since 1970. */
   now(): number;
   /** One at a time, in the order of asking: what reads, decides and writes. */
   inTurn<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Caches of this life of the worker: lost at any moment, made again at the next question. */
-  cache: { known: Known | null; keeping: ReturnType<typeof setTimeout> | null };
+  cache: {
+    known: Known | null;
+    /** The same with less in each case. */
+    listed: Known | null;
+    seen: Map<string, number> | null;
+    keeping: ReturnType<typeof setTimeout> | null;
+  };
 }
 
 export interface BackgroundOptions {
   rules: RuleSet;
-  guide: Guide;
+  /** Called at the first need: parsing it is no part of waking up. */
+  guide: () => Guide;
   browser: BrowserPort;
   now: () => number;
   /** Another database than the browser's: tests. */
@@ -31,6 +38,7 @@ export interface BackgroundOptions {
 export function makeBackground({ rules, guide, browser, now, engine }: BackgroundOptions): Background {
   let opening: Promise<Archive> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
+  let parsed: Guide | null = null;
   return {
     archive() {
       opening ??= openArchive({ name: 'archive', engine, now }).catch((error: unknown) => {
@@ -40,7 +48,10 @@ export function makeBackground({ rules, guide, browser, now, engine }: Backgroun
       return opening;
     },
     rules,
-    guide,
+    get guide() {
+      parsed ??= guide();
+      return parsed;
+    },
     browser,
     now,
     inTurn(work) {
@@ -48,6 +59,6 @@ export function makeBackground({ rules, guide, browser, now, engine }: Backgroun
       turn = result.catch(() => undefined);
       return result;
     },
-    cache: { known: null, keeping: null },
+    cache: { known: null, listed: null, seen: null, keeping: null },
   };
 }

@@ -1,9 +1,10 @@
 /** The browser as the background uses it, on Chromium and Firefox alike. */
 import type { Browser } from 'webextension-polyfill';
-import type { BrowserPort, Place } from './port';
+import type { BrowserPort, OwnScript, Place } from './port';
 
-/** WXT builds the overlay's content script to this file. */
-const overlayFile = '/content-scripts/overlay.js';
+/** WXT builds content scripts to files of this form. */
+const fileOf = (script: OwnScript) => `/content-scripts/${script}.js`;
+const markOf = (script: OwnScript) => `chesu-guide.run.${script}`;
 
 const settingsKey = 'settings';
 
@@ -12,14 +13,14 @@ export function browserPort(browser: Browser): BrowserPort {
   const injecting = new Map<string, Promise<boolean>>();
 
   /** The mark stands in our own world of the document: the page cannot see it, and it goes with the document. */
-  async function inject({ tabId, frameId }: Place): Promise<boolean> {
+  async function inject(script: OwnScript, { tabId, frameId }: Place): Promise<boolean> {
     const target = { tabId, frameIds: [frameId] };
     const run = await sessionRun();
     try {
-      const [before] = await scripting.executeScript({ target, func: readMark });
+      const [before] = await scripting.executeScript({ target, func: readMark, args: [markOf(script)] });
       if (before?.result === run) return true;
-      await scripting.executeScript({ target, files: [overlayFile] });
-      await scripting.executeScript({ target, func: writeMark, args: [run] });
+      await scripting.executeScript({ target, files: [fileOf(script)] });
+      await scripting.executeScript({ target, func: writeMark, args: [markOf(script), run] });
       return true;
     } catch {
       // The tab was closed, the document is on its way out, or the person withheld the host.
@@ -68,14 +69,23 @@ export function browserPort(browser: Browser): BrowserPort {
       if (open?.id === undefined) await tabs.create({ url, active: true });
       else await tabs.update(open.id, { url, active: true });
     },
-    runOverlay(place) {
+    runScript(script, place) {
       // Two readings of one document at once must not bring two overlays.
-      const name = `${place.tabId}:${place.frameId}`;
-      const done = (injecting.get(name) ?? Promise.resolve(true)).then(() => inject(place));
+      const name = `${script} ${place.tabId}:${place.frameId}`;
+      const done = (injecting.get(name) ?? Promise.resolve(true)).then(() => inject(script, place));
       injecting.set(name, done);
       return done.finally(() => {
         if (injecting.get(name) === done) injecting.delete(name);
       });
+    },
+    async maskPage({ tabId, frameId }) {
+      try {
+        const target = { tabId, frameIds: [frameId] };
+        const [answer] = await scripting.executeScript({ target, files: ['/content-scripts/mask.js'] });
+        return typeof answer?.result === 'string' ? answer.result : null;
+      } catch {
+        return null;
+      }
     },
     async tell(message, tabIds) {
       const sent = [runtime.sendMessage(message), ...tabIds.map((id) => tabs.sendMessage(id, message))];
@@ -97,10 +107,10 @@ export function browserPort(browser: Browser): BrowserPort {
 }
 
 /** Runs in the page's isolated world, so it stands alone. */
-function readMark(): unknown {
-  return Reflect.get(globalThis, Symbol.for('chesu-guide.overlay'));
+function readMark(name: unknown): unknown {
+  return Reflect.get(globalThis, Symbol.for(String(name)));
 }
 
-function writeMark(run: unknown): void {
-  Reflect.set(globalThis, Symbol.for('chesu-guide.overlay'), run);
+function writeMark(name: unknown, run: unknown): void {
+  Reflect.set(globalThis, Symbol.for(String(name)), run);
 }

@@ -14,7 +14,7 @@ import { forgetTab } from './tabs';
 
 export default defineBackground(() => {
   const port = browserPort(browser);
-  const background = makeBackground({ rules: packagedRules, guide: loadGuide(), browser: port, now: () => Date.now() });
+  const background = makeBackground({ rules: packagedRules, guide: loadGuide, browser: port, now: () => Date.now() });
   const report = (what: string, error: unknown) => console.error(what, error);
   const listener = makeListener(allHandlers(background), port.self, report);
 

@@ -30,28 +30,67 @@ const seenEveryMs = 300_000;
 /** Reads as little as it can: memory, else the kept folded state, else all events. */
 export async function known(background: Background): Promise<Known> {
   const archive = await background.archive();
-  const revision = await archive.revision();
   const { cache } = background;
-  if (cache.known?.revision === revision) return cache.known;
-  const version = `${background.browser.version()} ${foldVersion}`;
-  const kept = await archive.folded<Folded>(version);
-  const seen =
-    cache.known?.seen ?? new Map(Object.entries((await archive.cached<Record<string, number>>('seen')) ?? {}));
-  if (kept) {
-    cache.known = asKnown(kept, revision, seen);
-    return cache.known;
-  }
-  const loaded = await archive.load();
-  if (loaded.damaged.length > 0) console.error('blocks that do not open', loaded.damaged);
-  const folded = { cases: foldCases(loaded.events), accounts: foldAccounts(loaded.events) };
-  cache.known = asKnown(folded, loaded.revision, seen);
+  if (cache.known?.revision === (await archive.revision())) return cache.known;
+  const { revision, folded } = (await keptFold(background, 'cases')) ?? (await foldAll(background));
+  cache.known = asKnown(folded, revision, await seenAt(background));
+  return cache.known;
+}
+
+/**
+ * Enough for lists: cases without their logs and old words, which is most of their size. A popup that opens on a
+ * sleeping worker waits for this and no more.
+ */
+export async function knownForLists(background: Background): Promise<Known> {
+  const { cache } = background;
+  const revision = await (await background.archive()).revision();
+  const ready = [cache.known, cache.listed].find((each) => each?.revision === revision);
+  if (ready) return ready;
+  const kept = await keptFold(background, 'lists');
+  if (!kept) return known(background);
+  cache.listed = asKnown(kept.folded, kept.revision, await seenAt(background));
+  return cache.listed;
+}
+
+async function keptFold(background: Background, name: 'cases' | 'lists') {
+  const archive = await background.archive();
+  const revision = await archive.revision();
+  const folded = await archive.folded<Folded>(name, versionOf(background));
+  return folded && { revision, folded };
+}
+
+async function foldAll(background: Background): Promise<{ revision: number; folded: Folded }> {
+  const archive = await background.archive();
+  const { events, revision, damaged } = await archive.load();
+  if (damaged.length > 0) console.error('blocks that do not open', damaged);
+  const folded = { cases: foldCases(events), accounts: foldAccounts(events) };
+  const { cache } = background;
   if (cache.keeping !== null) clearTimeout(cache.keeping);
   cache.keeping = setTimeout(() => {
     cache.keeping = null;
     // Lost when the worker dies first; then the next start folds the events.
-    archive.keepFolded(version, loaded.revision, folded).catch((error: unknown) => console.error(error));
+    const version = versionOf(background);
+    const lists = { ...folded, cases: folded.cases.map(forLists) };
+    archive
+      .keepFolded('lists', version, revision, lists)
+      .then(() => archive.keepFolded('cases', version, revision, folded))
+      .catch((error: unknown) => console.error('keeping the folded state failed', error));
   }, keepAfterMs);
-  return cache.known;
+  return { revision, folded };
+}
+
+/** What `summaryOf` and the address of a case need. */
+function forLists(item: Case): Case {
+  return { ...item, history: item.history.slice(-1), log: [], notes: [], told: [] };
+}
+
+function versionOf({ browser }: Background): string {
+  return `${browser.version()} ${foldVersion}`;
+}
+
+async function seenAt({ archive, cache }: Background): Promise<Map<string, number>> {
+  cache.seen ??= new Map(Object.entries((await (await archive()).cached<Record<string, number>>('seen')) ?? {}));
+  return cache.seen;
 }
 
 function asKnown(folded: Folded, revision: number, seen: Map<string, number>): Known {

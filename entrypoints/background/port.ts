@@ -5,6 +5,9 @@ export interface Place {
   frameId: number;
 }
 
+/** Scripts that are put into a page only where they are needed. */
+export type OwnScript = 'engine' | 'overlay';
+
 export interface BrowserPort {
   /** This installation: what `sender` is compared with. */
   self(): { id: string; origin: string };
@@ -26,8 +29,10 @@ export interface BrowserPort {
   openTab(url: string): Promise<number>;
   /** Opens one of our own pages, in its tab when it has one. */
   openOwnPage(path: string, hash: string): Promise<void>;
-  /** Runs the overlay in this very document, unless it runs there. False when the document is gone or out of reach. */
-  runOverlay(place: Place): Promise<boolean>;
+  /** Runs a script of ours in this very document, unless it runs there. False when the document is gone or out of reach. */
+  runScript(script: OwnScript, place: Place): Promise<boolean>;
+  /** The masked skeleton of this document; null when the document is gone or out of reach. */
+  maskPage(place: Place): Promise<string | null>;
   /** To our own pages and to these tabs; nobody needs to be listening. */
   tell(message: unknown, tabs: readonly number[]): Promise<void>;
   showBadge(text: string): Promise<void>;

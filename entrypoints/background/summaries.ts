@@ -7,7 +7,7 @@ import type { WithdrawalReason } from '@/domain/words';
 import type { Adapter } from '@/rules/adapter';
 import type { Background } from './background';
 import { flowsByCase, withOwner } from './flows';
-import { type Known, known, nickOf } from './known';
+import { type Known, known, knownForLists, nickOf } from './known';
 import { type PageNote, pageNotes } from './tabs';
 import { isCase, surfaceOf, wayOf } from './ways';
 
@@ -22,22 +22,23 @@ export interface View {
   sight(item: Case, surface?: Surface): Sight;
 }
 
-export async function look(background: Background): Promise<View> {
+/** @param depth `lists`: cases may lack their logs and old words */
+export async function look(background: Background, depth: 'lists' | 'whole' = 'lists'): Promise<View> {
   const archive = await background.archive();
   const [now, rows, notes] = await Promise.all([
-    known(background),
+    depth === 'lists' ? knownForLists(background) : known(background),
     archive.flows(),
     pageNotes(background.browser.session),
   ]);
   const owned = await Promise.all(rows.map((flow) => withOwner(background, flow)));
   const flows = flowsByCase(owned, now);
-  const notesOf = notesByKey(notes);
+  const shown = rowsByKey(notes);
   return {
     known: now,
     notes,
     flows,
     sight(item, surface = surfaceOf(item, background.rules)) {
-      const own = item.keys.flatMap((name) => notesOf.get(`${item.account}/${name}`) ?? []);
+      const own = item.keys.flatMap((name) => shown.get(`${item.account}/${name}`) ?? []);
       return {
         way: wayOf(item, surface, background.rules, own, now.seen.get(caseKey(item)) ?? null),
         flow: flows.get(item) ?? null,
@@ -48,11 +49,15 @@ export async function look(background: Background): Promise<View> {
   };
 }
 
-/** Only the pages that show a case need to be looked through for it. */
-function notesByKey(notes: readonly PageNote[]): Map<string, PageNote[]> {
-  const byKey = new Map<string, PageNote[]>();
+/** What the open documents show, by the name they show it under; newest reading first. */
+function rowsByKey(notes: readonly PageNote[]): Map<string, PageNote['cases']> {
+  const byKey = new Map<string, PageNote['cases']>();
   for (const note of notes) {
-    for (const { key } of note.cases) byKey.set(key, [...(byKey.get(key) ?? []), note]);
+    for (const row of note.cases) {
+      const rows = byKey.get(row.key);
+      if (rows) rows.push(row);
+      else byKey.set(row.key, [row]);
+    }
   }
   return byKey;
 }

@@ -1,6 +1,7 @@
 /** How a withdrawal of a case goes: by which page, and at which address. */
 import type { Case } from '@/domain/case';
 import type { Way } from '@/domain/withdrawal';
+import type { CaseKind } from '@/domain/words';
 import type { Adapter, RuleSet } from '@/rules/adapter';
 import { matchAdapters } from '@/rules/engine/match';
 import { isPageAddress } from '@/rules/hosts';
@@ -8,16 +9,15 @@ import type { PageNote } from './tabs';
 
 type Surface = Adapter['surface'];
 
-/** @param notes the documents that are open, newest reading first */
+/** @param shown what the open documents last showed of this case, newest reading first */
 export function wayOf(
   item: Case,
   surface: Surface,
   rules: RuleSet,
-  notes: readonly PageNote[],
+  shown: readonly PageNote['cases'][number][],
   seenAt: number | null,
 ): Way {
   const own = ownAdapter(item, surface, rules);
-  const shown = notes.flatMap(({ cases }) => cases.filter(({ key }) => isCase(item, key)));
   const route = own ? (own.off === 'drive' && own.drive.route === 'drive' ? 'point' : own.drive.route) : null;
   return {
     route,
@@ -36,18 +36,32 @@ export function ownAdapter(item: Pick<Case, 'kind'>, surface: Surface, rules: Ru
   return adaptersFor(item, surface, rules)[0] ?? null;
 }
 
+/** Ranked once for each set of rules: asked for every case of every list. */
+const ranked = new WeakMap<RuleSet, Map<string, Adapter[]>>();
+
 /** Best first. */
-function adaptersFor(item: Pick<Case, 'kind'>, surface: Surface, rules: RuleSet): Adapter[] {
+function adaptersFor({ kind }: Pick<Case, 'kind'>, surface: Surface, rules: RuleSet): Adapter[] {
+  const byName = ranked.get(rules) ?? new Map<string, Adapter[]>();
+  ranked.set(rules, byName);
+  const name = `${surface} ${kind}`;
+  const known = byName.get(name) ?? rankAdapters(kind, surface, rules);
+  byName.set(name, known);
+  return known;
+}
+
+function rankAdapters(kind: CaseKind, surface: Surface, rules: RuleSet): Adapter[] {
   const able = rules.adapters.filter(
-    ({ kind, kindWords, off, surface: its }) =>
-      its === surface && off !== 'all' && (kind === item.kind || kindWords?.[item.kind] !== undefined),
+    (adapter) =>
+      adapter.surface === surface &&
+      adapter.off !== 'all' &&
+      (adapter.kind === kind || adapter.kindWords?.[kind] !== undefined),
   );
   const views: readonly Adapter['view'][] = ['detail', 'list', 'form'];
   // A page about the case itself leads to itself; an order's page leads on to the case.
   const isOwn = (adapter: Adapter) =>
     adapter.view === 'detail' && matchAdapters(addressFrom(adapter) ?? '', [adapter]).length > 0;
   const rank = (adapter: Adapter) =>
-    (isOwn(adapter) ? 0 : 10) + views.indexOf(adapter.view) * 2 + (adapter.kind === item.kind ? 0 : 1);
+    (isOwn(adapter) ? 0 : 10) + views.indexOf(adapter.view) * 2 + (adapter.kind === kind ? 0 : 1);
   return able
     .map((adapter) => ({ adapter, at: rank(adapter) }))
     .sort((one, two) => one.at - two.at)

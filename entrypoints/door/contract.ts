@@ -54,7 +54,7 @@ export const contract = {
    */
   'report-reading': entry<
     { kind: 'noted'; overlay: boolean; keys: string[] } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
-  >()(['page'], z.strictObject({ reading: readingSchema, skeleton: z.string().max(200_000).nullable() })),
+  >()(['page'], z.strictObject({ reading: readingSchema })),
   /** The overlay asks for the cases that stand on this page. */
   'cases-here': entry<{ kind: 'cases'; cases: CaseSummary[]; flow: Flow | null; ready: string | null }>()(
     ['page'],

@@ -55,6 +55,7 @@ export function makeActs(session: Session, seat: FlowSeat): Acts {
       const route = session.summaries.get(key)?.route;
       starting = true;
       void trying(async () => {
+        await reader.reportNow();
         const answer = await ask('start-withdrawal', {
           key,
           reason,
@@ -92,11 +93,11 @@ export function makeActs(session: Session, seat: FlowSeat): Acts {
       if (session.pressed) session.focusCapsule?.(session.pressed);
     },
     stop: () => seat.stop(),
+    abandon: () => seat.stop(),
     resume(event, key) {
       if (!event.isTrusted) return;
       if (!seat.goOn()) void this.pressCapsule(key);
     },
-    abandon: () => seat.stop(),
     checkResult: () => seat.checkPointed(),
     openCase: (key) => void trying(async () => void (await ask('open-case', { key, withdraw: false }))),
     showTimeline(key) {

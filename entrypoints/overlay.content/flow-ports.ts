@@ -1,6 +1,5 @@
 /** What a running flow needs from the page, the clock and the face; handed in, so that flows are tested without any. */
 import type { Flow, FlowOutcome } from '@/domain/flow';
-import type { CaseReading } from '@/domain/reading';
 import type { Subject } from '@/domain/subject';
 import type { Ask } from '@/entrypoints/door/ask';
 import type { ReaderPort } from '@/entrypoints/reader.content/shared';
@@ -35,8 +34,6 @@ export interface PageSide {
   fill(form: Element, text: string, subject: Subject): boolean;
   submit(form: Element): FoundControl | null;
   message(): PageMessage | null;
-  /** A log line of the page that says the buyer withdrew. */
-  withdrawalLine(reading: CaseReading): string | null;
   press(control: Element): void;
   /** A mark to tell later whether the page moved on (address or status). */
   mark(): string;
@@ -45,6 +42,8 @@ export interface PageSide {
 
 export interface FlowPorts {
   ask: Ask;
+  /** The flow of this document as the background has it now. */
+  kept(): Promise<Flow | null>;
   reader: Pick<ReaderPort, 'readNow' | 'result'>;
   page: PageSide;
   show(face: FlowFace): void;

@@ -27,6 +27,8 @@ export interface FlowSeat {
   checkPointed(): void;
   /** The person closed the face. */
   forget(): void;
+  /** The page's cases are known now: names the case on the face that was shown before. */
+  freshen(): void;
 }
 
 const pointWords: Record<PointReason, 'assumed' | 'no-effect' | 'not-found' | 'chosen'> = {
@@ -53,6 +55,10 @@ export function makeFlowSeat(session: Session): FlowSeat {
 
   const ports: FlowPorts = {
     ask,
+    async kept() {
+      const answer = await ask('flow-here', {});
+      return answer.kind === 'flow' && answer.here ? answer.flow : null;
+    },
     reader,
     page,
     show,
@@ -224,6 +230,11 @@ export function makeFlowSeat(session: Session): FlowSeat {
     forget() {
       if (current?.outcome) current = null;
       ring.show(null);
+    },
+    freshen() {
+      const { shown } = face.store().getState();
+      const summary = current && 'summary' in shown && shown.summary.key === '' ? summaryOf(current) : null;
+      if (summary && 'summary' in shown) face.show({ ...shown, summary });
     },
   };
 }

@@ -2,15 +2,7 @@
 import type { Subject } from '@/domain/subject';
 import type { ReaderPort } from '@/entrypoints/reader.content/shared';
 import type { Adapter } from '@/rules/adapter';
-import {
-  belongsTo,
-  findFields,
-  findForm,
-  findSubmit,
-  findWithdrawalLine,
-  findWithdrawControl,
-  readMessage,
-} from '@/rules/engine/drive';
+import { belongsTo, findFields, findForm, findSubmit, findWithdrawControl, readMessage } from '@/rules/engine/drive';
 import { fill, press, tick } from '@/rules/engine/press';
 import type { PageSide } from './flow-ports';
 
@@ -51,7 +43,6 @@ export function pageSide(reader: ReaderPort): PageSide {
     submit: (form) =>
       look((url, rules, one) => (form.isConnected ? findSubmit(form, document, url, rules, one) : null)),
     message: () => look((url, rules, one) => readMessage(document, url, rules, one)),
-    withdrawalLine: (reading) => look((_, rules, one) => findWithdrawalLine(reading, rules, one)),
     press,
     mark: () =>
       `${location.href} ${reader

@@ -3,9 +3,10 @@
  * Each stage is persisted before its act and clicks once; whatever is unclear before submit becomes pointing,
  * whatever is unclear after it becomes reading (design: driving).
  */
-import { type Flow, type FlowOutcome, type FlowStage, flowStages, maySubmitHaveHappened } from '@/domain/flow';
+import { type Flow, type FlowOutcome, type FlowStage, maySubmitHaveHappened } from '@/domain/flow';
 import type { CaseReading } from '@/domain/reading';
 import { settledStatuses } from '@/domain/words';
+import { UnansweredError } from '@/entrypoints/door/ask';
 import type { Drive } from '@/rules/adapter';
 import type { FlowPorts, PointReason } from './flow-ports';
 
@@ -25,12 +26,27 @@ const ended: Ended = { kind: 'ended' };
 export async function runFlow(start: Flow, text: string, ports: FlowPorts): Promise<void> {
   let flow = start;
 
-  /** Persists a stage before its act; null when another tab or a stop was faster. */
+  /**
+   * Persists a stage before its act; null when another document or a stop was faster. Where the background died
+   * over it, what it kept decides: only this run of this document acts on the stage, so nothing is done twice.
+   */
   async function enter(stage: FlowStage): Promise<Flow | null> {
-    const answer = await ports.ask('flow-stage', { flow: flow.id, stage, mode: flow.mode });
-    if (answer.kind !== 'kept') return null;
-    flow = answer.flow;
-    return flow;
+    for (let turn = 0; turn < 3; turn++) {
+      try {
+        const answer = await ports.ask('flow-stage', { flow: flow.id, stage, mode: flow.mode });
+        if (answer.kind === 'kept') flow = answer.flow;
+        return answer.kind === 'kept' ? flow : null;
+      } catch (error) {
+        if (!(error instanceof UnansweredError) || error.why !== 'no-answer') throw error;
+        const kept = await ports.kept().catch(() => null);
+        if (kept && kept.id !== flow.id) return null;
+        if (kept?.stage === stage) {
+          flow = kept;
+          return flow;
+        }
+      }
+    }
+    return null;
   }
 
   async function end(outcome: FlowOutcome): Promise<Ended> {
@@ -196,39 +212,46 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     return verify(true);
   }
 
-  /** Reads until the page says how it ended. Never clicks. `here`: our submit was made on this very page. */
+  /**
+   * Reads until the page says how it ended; the background draws the conclusion from the readings, messages of the
+   * page are told it. Never clicks. `here`: our submit was made on this very page.
+   */
   async function verify(here: boolean): Promise<Ended> {
     ports.ring(null);
     ports.show({ kind: 'progress', flow, step: 3 });
     const until = ports.now() + (ports.page.drive()?.resultMs ?? resultMs);
-    let words = '';
-    for (;;) {
+    for (let turn = 0; ; turn++) {
       ports.reader.readNow();
       if (isChallenged()) {
         await handOver();
         return verify(here);
       }
       const message = here ? ports.page.message() : null;
-      if (message?.kind === 'done') return end({ kind: 'withdrawn', words: message.words });
-      if (message?.kind === 'pending') return end({ kind: 'pending', words: message.words });
-      if (message?.kind === 'refused') return end({ kind: 'refused', words: message.words });
-      if (message?.kind === 'material') return end({ kind: 'material', words: message.words });
-      if (message?.kind === 'failed') {
-        words = message.words;
-        break;
+      if (message && message.kind !== 'failed') {
+        return end({ kind: message.kind === 'done' ? 'withdrawn' : message.kind, words: message.words });
       }
-      const status = ownStatus();
-      const settled = status ? settleBy(status, ports) : null;
-      if (settled) return end(settled);
-      if (ports.now() > until) break;
+      if (turn % 3 === 0 || ports.now() > until) {
+        const kept = await ports.kept().catch(() => null);
+        if (kept?.outcome) return tell(kept);
+      }
+      if (ports.now() > until || message?.kind === 'failed') {
+        // The page went quiet or failed. One fresh load is a reading, not a click; what it shows decides.
+        if (here && flow.address) {
+          ports.navigate(flow.address);
+          return ended;
+        }
+        return end({ kind: 'unknown', words: message?.words ?? '' });
+      }
       await ports.wait(pollMs);
     }
-    // The page went quiet or failed. One fresh load is a reading, not a click; what it shows decides.
-    if (here && flow.address) {
-      ports.navigate(flow.address);
-      return ended;
-    }
-    return end({ kind: 'unknown', words });
+  }
+
+  /** Shows an outcome that the background drew from readings. */
+  function tell(kept: Flow): Ended {
+    flow = kept;
+    ports.ring(null);
+    if (kept.outcome) ports.show({ kind: 'result', flow: kept, outcome: kept.outcome });
+    return ended;
   }
 
   function ownStatus(): CaseReading | null {
@@ -263,17 +286,6 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
 
 type Numbers = Pick<CaseReading, 'caseNo' | 'orderNo' | 'subOrderNo'>;
 
-/** What a reading says about a case that was open before: nothing yet, or how it ended. */
-export function settleBy(status: CaseReading, { page }: Pick<FlowPorts, 'page'>): FlowOutcome | null {
-  if (status.status === 'withdrawn') return { kind: 'withdrawn', words: status.statusText };
-  const said = page.withdrawalLine(status);
-  if (said && settledStatuses.includes(status.status)) return { kind: 'withdrawn', words: said };
-  if (status.status === 'closed') return { kind: 'closed-after-submit', words: status.statusText };
-  if (status.status === 'withdrawal-review') return { kind: 'pending', words: status.statusText };
-  if (status.status === 'material-needed') return { kind: 'material', words: status.statusText };
-  return null;
-}
-
 /**
  * Pointing: the person presses the page's own controls; this looks, up to `patience` ms, whether the page says it is
  * done. Without a word from the page nothing is concluded and the pointing stays.
@@ -281,36 +293,21 @@ export function settleBy(status: CaseReading, { page }: Pick<FlowPorts, 'page'>)
 export async function checkPointed(flow: Flow, ports: FlowPorts, patience: number): Promise<void> {
   const until = ports.now() + patience;
   for (;;) {
-    const result = patience > 0 ? ports.reader.readNow() : ports.reader.result();
-    const reading = result?.reading.cases.find((one) => isSameCase(flow, one));
-    const message = patience > 0 ? ports.page.message() : null;
-    const outcome: FlowOutcome | null =
-      message?.kind === 'done'
-        ? { kind: 'withdrawn', words: message.words }
-        : message?.kind === 'pending'
-          ? { kind: 'pending', words: message.words }
-          : reading
-            ? settleBy(reading, ports)
-            : null;
-    if (outcome) return settlePointed(flow, outcome, ports);
+    if (patience > 0) ports.reader.readNow();
+    const message = ports.page.message();
+    if (message?.kind === 'done' || message?.kind === 'pending') {
+      const outcome = { kind: message.kind === 'done' ? 'withdrawn' : 'pending', words: message.words } as const;
+      await ports.ask('flow-outcome', { flow: flow.id, outcome });
+    }
+    const kept = await ports.kept();
+    if (kept?.id === flow.id && kept.outcome) {
+      ports.ring(null);
+      return ports.show({ kind: 'result', flow: kept, outcome: kept.outcome });
+    }
     if (ports.now() >= until) break;
     await ports.wait(pollMs * 3);
   }
   ports.show({ kind: 'point', flow, why: 'resumed' });
-}
-
-/** The page's word is there: the person's own submit is recorded, then the outcome. */
-async function settlePointed(start: Flow, outcome: FlowOutcome, ports: FlowPorts): Promise<void> {
-  let flow = start;
-  for (const stage of ['submitting', 'submitted'] as const) {
-    if (flowStages.indexOf(flow.stage) >= flowStages.indexOf(stage)) continue;
-    const answer = await ports.ask('flow-stage', { flow: flow.id, stage, mode: 'point' });
-    if (answer.kind !== 'kept') return;
-    flow = answer.flow;
-  }
-  const answer = await ports.ask('flow-outcome', { flow: flow.id, outcome });
-  ports.ring(null);
-  ports.show({ kind: 'result', flow: answer.flow ?? flow, outcome: answer.flow?.outcome ?? outcome });
 }
 
 /** Same case: the same case number, or — where one side has none — the same order. */

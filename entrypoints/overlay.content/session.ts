@@ -65,11 +65,12 @@ export async function startOverlay(): Promise<void> {
       }
     }
     capsules.sync(placesOf(keys));
+    seat.freshen();
   }
 
   function placesOf(keys: string[]): Place[] {
     const result = reader?.result();
-    if (!result || result.reading.outcome !== 'found') return [];
+    if (result?.reading.outcome !== 'found') return [];
     const places = new Map<string, Place>();
     keys.forEach((key, index) => {
       const summary = summaries.get(key);

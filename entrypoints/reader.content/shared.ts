@@ -4,7 +4,7 @@
  */
 
 import type { RuleSet } from '@/rules/adapter';
-import type { PageResult } from '@/rules/engine/read';
+import type { createPageReader, PageResult } from '@/rules/engine/read';
 
 export interface ReaderPort {
   rules(): RuleSet | null;
@@ -13,6 +13,8 @@ export interface ReaderPort {
   keys(): string[];
   /** Reads anew, now, the whole page: every submit follows such a reading. */
   readNow(): PageResult | null;
+  /** Reads anew and tells the background, also what it knows already: a withdrawal starts from such a reading. */
+  reportNow(): Promise<void>;
   /** Called after each reading that differs from the last, and after the background noted it. */
   subscribe(listener: () => void): () => void;
 }
@@ -25,4 +27,17 @@ export function shareReader(port: ReaderPort): void {
 
 export function sharedReader(): ReaderPort | null {
   return (Reflect.get(globalThis, name) as ReaderPort | undefined) ?? null;
+}
+
+const engineName = Symbol.for('chesu-guide.engine');
+
+type Engine = typeof createPageReader;
+
+export function shareEngine(engine: Engine): void {
+  Reflect.set(globalThis, engineName, engine);
+}
+
+/** null until the background put the engine into this document. */
+export function sharedEngine(): Engine | null {
+  return (Reflect.get(globalThis, engineName) as Engine | undefined) ?? null;
 }

@@ -1,9 +1,9 @@
 /** The reader's life on one document: routes, rules, readings, reports. */
 import { ask, isGone } from '@/entrypoints/door/ask';
 import type { RuleSet } from '@/rules/adapter';
-import { createPageReader, type PageReader, type PageResult } from '@/rules/engine/read';
+import type { PageReader, PageResult } from '@/rules/engine/read';
 import { watchPage } from './follow';
-import { shareReader } from './shared';
+import { sharedEngine, shareReader } from './shared';
 
 /** A page that stays undrawn this long is reported as such. */
 const patienceMs = 10_000;
@@ -60,7 +60,6 @@ export function startReading(): void {
     try {
       const answer = await ask('report-reading', {
         reading,
-        skeleton: null,
       });
       if (answer.kind === 'noted' && current === result) {
         keys = answer.keys;
@@ -95,7 +94,9 @@ export function startReading(): void {
     tell();
     if (!rules) return;
     startedAt = Date.now();
-    reader = createPageReader(document, address, rules, { now: () => Date.now() });
+    // The background put the engine here before it answered.
+    reader = sharedEngine()?.(document, address, rules, { now: () => Date.now() }) ?? null;
+    if (!reader) return;
     watch = watchPage((changed) => {
       if (location.href !== address) noteRoute();
       else read(changed);
@@ -116,6 +117,11 @@ export function startReading(): void {
     readNow() {
       read();
       return result;
+    },
+    async reportNow() {
+      read();
+      reported = '';
+      await report();
     },
     subscribe(listener) {
       listeners.add(listener);

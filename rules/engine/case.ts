@@ -5,7 +5,7 @@ import type { Adapter, Layout, Place } from '@/rules/adapter';
 import { findInner } from './find';
 import { parseUrl } from './match';
 import { type Scope, take } from './take';
-import { clauses, indexWords, squeeze } from './text';
+import { clauses, squeeze } from './text';
 import { checkTail, parseDate, parseDeadline, parseMoney, parseNumber } from './values';
 
 const short = 300;
@@ -25,21 +25,29 @@ export interface CaseRules {
   now: number;
 }
 
+const meanings = new WeakMap<object, Map<string, string>>();
+
 /** The meaning whose list holds the text or one of its clauses; lists stand in order of precedence. */
 export function meaningOf<Meaning extends string>(text: string, lists: Record<string, string[]>): Meaning | null {
-  const parts = [squeeze(text), ...clauses(text), ...text.split(' ').map(squeeze)];
-  for (const [meaning, words] of Object.entries(lists)) {
-    const index = indexWords(words);
-    if (parts.some((part) => index.words.has(part))) return meaning as Meaning;
+  let index = meanings.get(lists);
+  if (!index) {
+    index = new Map();
+    for (const [meaning, words] of Object.entries(lists).reverse()) for (const word of words) index.set(squeeze(word), meaning);
+    meanings.set(lists, index);
   }
-  return null;
+  const said = new Set<string | undefined>([text, ...clauses(text), ...text.split(' ')].map((part) => index.get(squeeze(part))));
+  return (Object.keys(lists).find((meaning) => said.has(meaning)) as Meaning | undefined) ?? null;
 }
 
 function ourLink(text: string | undefined, scope: Scope, hosts: ReadonlySet<string>): string | null {
-  const url = text ? parseUrl(text, scope.page.url) : null;
+  if (!text || text.length > 2000) return null;
+  // Nearly every link is whole; an address is only taken apart where it is not.
+  const [, host = '', rest = ''] = /^(?:https?:)?\/\/([a-z0-9.-]+)(\/[^\s\\]*)$/.exec(text) ?? [];
+  if (host) return hosts.has(host) ? `https://${host}${rest}` : null;
+  const url = parseUrl(text, scope.page.url);
   if (!url || !hosts.has(url.host) || url.username) return null;
   url.protocol = 'https:';
-  return url.href.length <= 2048 ? url.href : null;
+  return url.href;
 }
 
 const whos: Record<string, LogLine['who']> = { buyer: 'buyer', 买家: 'buyer', seller: 'seller', user: 'seller', 卖家: 'seller', 商家: 'seller' };

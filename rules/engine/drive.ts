@@ -1,11 +1,10 @@
 /** Finds what the stages of a withdrawal need on the page: the control, its form, the fields, the submit, the answer. Clicks nothing. */
-import type { CaseReading } from '@/domain/reading';
 import type { Subject } from '@/domain/subject';
 import type { Adapter, Place, RuleSet } from '@/rules/adapter';
 import { fieldLimit, isUsable } from './press';
 import type { PageResult } from './read';
-import { type Page, pageScope, type Scope, takeAll } from './take';
-import { clauses, isShown, readText, squeeze } from './text';
+import { barePage, type Page, pageScope, type Scope, takeAll } from './take';
+import { isShown, readText, squeeze } from './text';
 
 export interface FoundControl {
   element: Element;
@@ -28,7 +27,7 @@ const messageOrder = ['failed', 'refused', 'material', 'pending', 'done'] as con
 const longNumber = /\d{12,}/g;
 
 function openPage(root: Document, url: string, rules: RuleSet): Page {
-  return { root, url, words: rules.words, inline: () => ({ values: [], broken: [] }), skip: new Set(), labels: [] };
+  return barePage(root, url, rules.words);
 }
 
 function within(page: Page, element: Element): Scope {
@@ -47,7 +46,7 @@ export function findWithdrawControl(result: PageResult, index: number): FoundCon
 function findAll(place: Place | undefined, scope: Scope): FoundControl[] {
   if (!place) return [];
   return takeAll(place, scope).flatMap(({ element, text, exact, candidate }) => {
-    if (!element || !element.isConnected || !isShown(element) || isOurs(element)) return [];
+    if (!element?.isConnected || !isShown(element) || isOurs(element)) return [];
     return [{ element, text, exact, certainty: place[candidate]?.evidence.certainty ?? 'assumed' }];
   });
 }
@@ -141,13 +140,4 @@ export function readMessage(root: Document, url: string, rules: RuleSet, adapter
     }
   }
   return null;
-}
-
-/** A line of the case's own log that says, in a word of the `done` set, that it was withdrawn; null where none does. */
-export function findWithdrawalLine(reading: CaseReading, rules: RuleSet, adapter: Adapter): string | null {
-  const name = adapter.drive.done;
-  const set = name ? (rules.words.sets[name]?.words ?? []) : [];
-  const isSaid = (text: string) => clauses(text).some((clause) => set.some((word) => clause.includes(squeeze(word))));
-  const status = [reading.statusText].find((text) => isSaid(text));
-  return status ?? reading.log.findLast((line) => isSaid(line.text))?.text.slice(0, 300) ?? null;
 }

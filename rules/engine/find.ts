@@ -3,7 +3,7 @@ import type { Layout, Rows } from '@/rules/adapter';
 import type { Json } from './json';
 import { followPath } from './path';
 import { namedJson, type Page, pageScope, type Scope, select, take, takeAll } from './take';
-import { findWords, indexWords, isInside } from './text';
+import { findWords, indexWords, isInside, readTokens } from './text';
 
 /** What a row stands in, with the rows inside it when the layout tells them apart. */
 export interface Block {
@@ -40,53 +40,72 @@ function findParts(page: Page, parts: readonly string[]): Block[] {
 /** How far a row may reach around its anchor. */
 const highest = 14;
 
-function findAround(page: Page, layout: Layout, { around, aroundWords }: { around?: string; aroundWords?: string }): Block[] {
-  const body = pageScope(page).row;
+/** For each ancestor of the marks the one value they have in common, or null when they have several. */
+function spread(marks: Iterable<[Element, string]>): Map<Element, string | null> {
+  const values = new Map<Element, string | null>();
+  for (const [element, value] of marks) {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const known = values.get(at);
+      // What is said of it already is said of all it stands in.
+      if (known === null || known === value) break;
+      values.set(at, known === undefined ? value : null);
+    }
+  }
+  return values;
+}
+
+function findAround(page: Page, layout: Layout, { around, aroundWords }: { around?: string[]; aroundWords?: string }): Block[] {
+  const scope = pageScope(page);
   const set = aroundWords ? page.words.sets[aroundWords]?.words : undefined;
-  const anchors = new Set<Element>();
-  const bySelector = around ? select(body, around) : [];
-  // A list whose class resembles that of its rows' states is no anchor: it holds other anchors.
-  for (const element of bySelector) {
-    if (!isInside(element, page.skip) && !bySelector.some((other) => other !== element && element.contains(other))) anchors.add(element);
-  }
-  if (set) for (const { element } of findWords(body, indexWords(set), page.skip)) anchors.add(element);
-  // How many anchors each ancestor holds: a row holds one.
-  const held = new Map<Element, number>();
-  for (const anchor of anchors) {
-    for (let at: Element | null = anchor; at; at = at.parentElement) held.set(at, (held.get(at) ?? 0) + 1);
-  }
-  const scopeOf = (element: Element): Scope => ({ page, row: [element], order: [element], index: 0, memo: new Map() });
-  const tells = (element: Element): number => {
-    const scope = scopeOf(element);
-    const numbers = new Set(
-      [layout.fields.caseNo, layout.fields.orderNo].flatMap((place, index) =>
-        takeAll(place?.filter(({ from }) => !from), scope).map(({ text }) => `${index}${text}`),
-      ),
-    );
-    return numbers.size === 0 ? 0 : [...numbers].filter((number) => number.startsWith('1')).length > 1 ? 2 : 1;
-  };
+  const kinds = (around ?? []).map((css) => {
+    const found = new Set(select(scope.row, css).filter((element) => !isInside(element, page.skip)));
+    // A list whose class resembles that of its rows' states is no anchor: it holds other anchors.
+    for (const element of [...found]) {
+      for (let at = element.parentElement; at; at = at.parentElement) if (found.has(at)) found.delete(at);
+    }
+    return [...found];
+  });
+  if (set) kinds.push(findWords(readTokens(scope.row, page.skip), indexWords(set)).map(({ element }) => element));
+  const anchors = new Set(kinds.flat());
+  if (anchors.size === 0) return [];
+  // A row holds one anchor of a kind, and one order.
+  const held = kinds.map((kind) => spread(kind.map((anchor, at): [Element, string] => [anchor, String(at)])));
+  const isAlone = (element: Element) => held.every((kind) => kind.get(element) !== null);
+  const { caseNo, orderNo } = layout.fields;
+  const marks = [caseNo, orderNo].map((place) =>
+    spread(
+      takeAll(
+        place?.filter(({ from }) => !from),
+        scope,
+        true,
+      ).flatMap(({ element, text }): [Element, string][] => (element ? [[element, text]] : [])),
+    ),
+  );
   const blocks: Block[] = [];
+  const taken = new Set<Element>();
+  const body = page.root.body;
   for (const anchor of anchors) {
     let row = anchor;
     let order: Element | null = null;
-    for (let at: Element | null = anchor, up = 0; at && at !== page.root.body && up < highest; at = at.parentElement, up++) {
-      if (isInside(at, page.skip)) break;
-      const alone = held.get(at) === 1;
-      const numbers = tells(at);
-      if (numbers > 1) break;
+    let rowLike: Element | null = null;
+    for (let at: Element | null = anchor, up = 0; at && at !== body && up < highest; at = at.parentElement, up++) {
+      if (marks[1]?.get(at) === null || page.skip.has(at)) break;
+      const alone = isAlone(at);
       if (alone) row = at;
-      if (numbers === 1 && up > 0) {
-        order = at;
-        // The row also holds what else is said of it: widen to the block that is still its alone.
-        for (let wide = at.parentElement; alone && wide && wide !== page.root.body; wide = wide.parentElement) {
-          if (held.get(wide) !== 1 || !isRowLike(wide) || tells(wide) > 1) break;
-          row = wide;
-          order = wide;
-        }
-        break;
+      if (alone && up > 0 && at.localName !== 'td' && isRowLike(at)) rowLike ??= at;
+      if (up === 0 || !marks.some((mark) => mark.has(at as Element))) continue;
+      order = at;
+      // The row also holds what else is said of it: widen to the block that is still its alone.
+      for (let wide = at.parentElement; alone && wide && wide !== body; wide = wide.parentElement) {
+        if (!isAlone(wide) || !isRowLike(wide) || marks.some((mark) => mark.get(wide as Element) === null)) break;
+        row = wide;
+        order = wide;
       }
+      break;
     }
-    blocks.push(elementBlock(page, [row], [order ?? row]));
+    if (!order) row = rowLike ?? row;
+    if (!taken.has(row)) blocks.push(elementBlock(page, [row], [order ?? row]));
+    taken.add(row);
   }
   return blocks;
 }

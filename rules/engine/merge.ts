@@ -4,9 +4,13 @@ import type { RowReading } from './case';
 import { checkTail } from './values';
 
 /** The same case twice on a page has the same key; null for a row that tells no number. */
-function keyOf({ kind, caseNo, orderNo, subOrderNo, items }: CaseReading): string | null {
-  if (caseNo) return `${kind} ${caseNo}`;
-  return orderNo ? `${kind} ${orderNo} ${subOrderNo ?? items[0]?.title ?? ''}` : null;
+function keyOf({ caseNo, orderNo, subOrderNo, items }: CaseReading): string | null {
+  return caseNo ?? (orderNo && `${orderNo} ${subOrderNo ?? items[0]?.title ?? ''}`);
+}
+
+/** Names an order and nothing inside it: it says no more than a row that does. */
+function isVague({ caseNo, subOrderNo, items }: CaseReading): boolean {
+  return !caseNo && !subOrderNo && !items[0]?.title;
 }
 
 /** True when both speak of one case as far as their numbers tell. */
@@ -34,19 +38,27 @@ function fill(drawn: CaseReading, told: CaseReading): CaseReading {
   return joined;
 }
 
-/** Each case once, in page order; a repeated row only adds what the first left open. */
+/** Each case once, in page order; a repeated or vaguer row only adds what the first left open. */
 export function dropRepeats(rows: readonly RowReading[]): RowReading[] {
   const byKey = new Map<string, number>();
   const kept: RowReading[] = [];
   for (const row of rows) {
-    const key = keyOf(row.value);
-    const at = key === null ? undefined : byKey.get(key);
+    const { value } = row;
+    const key = keyOf(value);
+    const order = value.orderNo && `order ${value.orderNo}`;
+    let at = key === null ? undefined : byKey.get(key);
+    const other = order ? byKey.get(order) : undefined;
+    const neighbour = other === undefined ? undefined : kept[other];
+    if (at === undefined && neighbour && (isVague(value) || isVague(neighbour.value))) at = other;
     const first = at === undefined ? undefined : kept[at];
-    if (first && at !== undefined) kept[at] = { ...first, value: fill(first.value, row.value) };
-    else {
-      if (key !== null) byKey.set(key, kept.length);
+    if (first && at !== undefined) {
+      kept[at] = isVague(first.value) && !isVague(value) ? { ...row, value: fill(value, first.value) } : { ...first, value: fill(first.value, value) };
+    } else {
+      at = kept.length;
       kept.push(row);
     }
+    if (key !== null) byKey.set(key, at ?? 0);
+    if (order && !byKey.has(order)) byKey.set(order, at ?? 0);
   }
   return kept;
 }
@@ -60,15 +72,20 @@ export function joinRows(
   told: readonly RowReading[],
   isOnScreen: (orderNo: string | null) => boolean,
 ): RowReading[] {
-  const left = new Set(told);
+  const byNumber = new Map<string, RowReading[]>();
+  for (const row of told) {
+    for (const number of [row.value.caseNo, row.value.orderNo]) {
+      if (number) byNumber.set(number, [...(byNumber.get(number) ?? []), row]);
+    }
+  }
+  const used = new Set<RowReading>();
   const joined = drawn.map((row) => {
-    const match = told.find((other) => left.has(other) && isSame(row.value, other.value));
+    const { caseNo, orderNo } = row.value;
+    const near = [caseNo, orderNo].flatMap((number) => (number && byNumber.get(number)) || []);
+    const match = near.find((other) => !used.has(other) && isSame(row.value, other.value));
     if (!match) return row;
-    left.delete(match);
+    used.add(match);
     return { ...row, value: fill(row.value, match.value) };
   });
-  const more = [...left].filter(
-    ({ value }) => isOnScreen(value.orderNo) && !drawn.some((row) => isSame(row.value, value)),
-  );
-  return dropRepeats([...joined, ...more]);
+  return dropRepeats([...joined, ...told.filter((row) => !used.has(row) && isOnScreen(row.value.orderNo))]);
 }

@@ -81,13 +81,22 @@ export function followPath(root: Json, path: string, own = 0): { key: string; va
 
 const telling = ['text', 'name', 'title', 'value', 'content'] as const;
 
+/** 颜色:青 of a list's `{name, value}`; a value that is a bare code is left out. */
+function pairText(node: Json): string {
+  if (node && typeof node === 'object' && !Array.isArray(node)) {
+    const { name, value } = node;
+    if (typeof name === 'string' && typeof value === 'string' && /[^\d-]/.test(value)) return `${name}:${value}`;
+  }
+  return jsonText(node);
+}
+
 /** The text of a value: tags of HTML texts dropped, lists joined, of an object its first telling member. */
 export function jsonText(node: Json): string {
   if (typeof node === 'string') return node.replace(/<[^<>]*>/g, ' ').replace(/&nbsp;/g, ' ').replace(/&yen;/g, '¥');
   if (typeof node === 'boolean') return String(node);
   // A number beyond 2^53 has been rounded: it is no number of anything.
   if (typeof node === 'number') return Number.isInteger(node) && !Number.isSafeInteger(node) ? '' : String(node);
-  if (Array.isArray(node)) return node.map(jsonText).filter(Boolean).join(' ');
+  if (Array.isArray(node)) return node.map(pairText).filter(Boolean).join(' ');
   if (!node) return '';
   for (const key of telling) {
     const text = node[key] === undefined ? '' : jsonText(node[key]);

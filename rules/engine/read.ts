@@ -8,7 +8,7 @@ import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
 import { dropRepeats, joinRows } from './merge';
 import { isThere, type Page, pageScope, take } from './take';
-import { readLines, squeeze } from './text';
+import { readTokens, squeeze, toLines } from './text';
 
 export interface PageResult {
   reading: Reading;
@@ -78,16 +78,24 @@ export function createPageReader(
         inline ??= readInline();
         return inline;
       },
-      skip: new Set(root.querySelectorAll(site.chrome)),
+      ...leaveOut(root.querySelectorAll(site.chrome)),
       labels: [],
+      memo: new Map(),
     };
+  }
+
+  function leaveOut(parts: Iterable<Element>): Pick<Page, 'skip' | 'holding'> {
+    const skip = new Set(parts);
+    const holding = new Set<Element>();
+    for (const part of skip) for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
+    return { skip, holding };
   }
 
   function pageFor(page: Page, layout: Layout): Page {
     const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
     const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
-    const skip = layout.skip ? new Set([...page.skip, ...root.querySelectorAll(layout.skip)]) : page.skip;
-    return { ...page, labels, skip };
+    const more = layout.skip ? leaveOut([...page.skip, ...root.querySelectorAll(layout.skip)]) : {};
+    return { ...page, labels, ...more };
   }
 
   function readBlock(block: Block, caseRules: CaseRules): RowReading[] {
@@ -113,7 +121,7 @@ export function createPageReader(
 
   function result(outcome: ReadingOutcome, tried: Tried[], layout: string | null, all: readonly RowReading[], page: Page): PageResult {
     const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, skip: new Set<Element>() } };
+    const bare = { ...scope, page: { ...page, skip: new Set<Element>(), holding: new Set<Element>() } };
     const nick = take(site.account.nick, bare)?.text.slice(0, 300) ?? null;
     const uid = take(site.account.uid, bare, (text) => /^\d{1,20}$/.test(text))?.text ?? null;
     const shown = all.slice(0, 3000);
@@ -145,7 +153,7 @@ export function createPageReader(
   function isDrawn(page: Page): boolean {
     const scope = pageScope(page);
     if (isThere(adapter.ready, scope) >= 0) return true;
-    const text = readLines(scope.row, page.skip)
+    const text = toLines(readTokens(scope.row, page.skip))
       .map((line) => line.text)
       .join('');
     return squeeze(text).length >= drawnText && !loading.test(text);
@@ -155,7 +163,7 @@ export function createPageReader(
     const one = adapter;
     const page = openPage();
     const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, skip: new Set<Element>() }, memo: new Map<string, unknown>() };
+    const bare = { ...scope, page: { ...page, skip: new Set<Element>(), holding: new Set<Element>() }, memo: new Map<string, unknown>() };
     const tried: Tried[] = [];
     const note = (place: string, candidate: number, text: string | null = null): boolean => {
       tried.push({

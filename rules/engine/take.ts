@@ -1,21 +1,9 @@
 /** Takes the value of a place: tries its candidates in order, in a row's elements or in its inline data. */
 import type { Candidate, Place, Words } from '@/rules/adapter';
 import type { InlineFound, Json } from './json';
-import { matchGlob, parseUrl } from './match';
+import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
-import {
-  clauses,
-  findWords,
-  indexWords,
-  isInside,
-  isShown,
-  type Line,
-  readLabel,
-  readLines,
-  readText,
-  squeeze,
-  tidy,
-} from './text';
+import { clauses, findWords, indexWords, isInside, isShown, readLabels, readText, readTokens, squeeze, tidy, type Token, toLines } from './text';
 import { shapes } from './values';
 
 /** One page while it is read. */
@@ -27,8 +15,12 @@ export interface Page {
   inline(): InlineFound;
   /** Parts that are on every page, and those the layout leaves out. */
   skip: ReadonlySet<Element>;
+  /** Those parts and all that they stand in. */
+  holding: ReadonlySet<Element>;
   /** Labels of the layout: where one begins, the value before it ends. */
   labels: readonly string[];
+  /** What was asked of the page as a whole. */
+  memo: Map<string, unknown>;
 }
 
 /** Where a value is looked for: a row, what it stands in, the page. Texts found on the way are kept while it is read. */
@@ -52,15 +44,21 @@ export interface Taken {
   exact: boolean;
 }
 
+/** A page to look for elements in: nothing left out, no inline data. */
+export function barePage(root: Document, url: string, words: Words): Page {
+  const none = new Set<Element>();
+  return { root, url, words, inline: () => ({ values: [], broken: [] }), skip: none, holding: none, labels: [], memo: new Map() };
+}
+
 export function pageScope(page: Page): Scope {
   const body = page.root.body ?? page.root.documentElement;
   const all = body ? [body] : [];
   return { page, row: all, order: all, index: 0, memo: new Map() };
 }
 
-function remember<Value>(scope: Scope, key: string, make: () => Value): Value {
-  if (!scope.memo.has(key)) scope.memo.set(key, make());
-  return scope.memo.get(key) as Value;
+function remember<Value>(memo: Map<string, unknown>, key: string, make: () => Value): Value {
+  if (!memo.has(key)) memo.set(key, make());
+  return memo.get(key) as Value;
 }
 
 /** Elements in document order that match, the scope's own ones included. */
@@ -72,14 +70,6 @@ export function select(elements: readonly Element[], css: string): Element[] {
     for (let i = 0; i < below.length; i++) found.push(below[i] as Element);
   }
   return found;
-}
-
-/** True when the squeezed text of the elements holds the beginning of one of the words: a cheap no for most rows. */
-function mayHold(elements: readonly Element[], words: readonly string[]): boolean {
-  return elements.some((element) => {
-    const text = squeeze(element.textContent ?? '');
-    return words.some((word) => text.includes(squeeze(word)));
-  });
 }
 
 /** The cell `steps` places beside the one an element stands in, empty cells left out. */
@@ -99,61 +89,58 @@ function besideOf(element: Element, steps: number, within: readonly Element[]): 
   return at;
 }
 
-type Hit = Omit<Taken, 'candidate'>;
+/** Matches that are looked at when all are wanted. */
+const most = 5000;
 
-function elementsOf(candidate: Candidate, scope: Scope): Hit[] {
-  const { from, css, label, shape, words } = candidate;
-  const within = from === 'page' ? pageScope(scope.page).row : from === 'order' ? scope.order : scope.row;
-  const skip = scope.page.skip;
-  const bare = (element: Element): Hit => ({ text: '', element, exact: true });
-  if (label) {
-    const lines = remember<Line[]>(scope, `lines ${from ?? ''} ${css ?? ''}`, () =>
-      readLines(css ? select(within, css) : within, skip),
-    );
-    const value = readLabel(lines, label, scope.page.labels);
-    return value ? [{ ...value, exact: false }] : [];
+/** True ends the search. */
+type Visit = (text: string, element: Element | null, exact: boolean) => boolean;
+
+/** The first token that is of a shape, or whose parent's or grandparent's text is: ￥ and digits are often apart. */
+function findShape(tokens: readonly Token[], shape: 'money' | 'date'): { text: string; element: Element } | null {
+  const is = shapes[shape];
+  for (const { raw, element } of tokens) {
+    if (!/[\d¥￥]/.test(raw)) continue;
+    const own = tidy(raw);
+    for (const holder of [element, null, element.parentElement]) {
+      const text = holder ? (holder.textContent ?? '') : own;
+      if (text.length > 40 || !is(tidy(text))) continue;
+      const at = holder ?? element;
+      if (isShown(at)) return { text: holder ? readText(holder) : own, element: at };
+    }
   }
-  if (shape) {
-    return remember<Hit[]>(scope, `shape ${shape} ${from ?? ''} ${css ?? ''}`, () => {
-      const inside = css ? select(within, css) : within;
-      if (shape === 'countdown') {
-        const line = readLines(inside, skip).find(({ text }) => shapes.countdown(text));
-        return line ? [{ text: tidy(line.text), element: line.element, exact: false }] : [];
-      }
-      for (const root of inside) {
-        const walker = root.ownerDocument.createTreeWalker(root, 4);
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const parent = node.parentElement;
-          if (!parent || !/\d|[¥￥]/.test((node as Text).data)) continue;
-          // ￥ and the digits are often nodes of their own.
-          const holder = [parent, parent.parentElement].find((each) => each && shapes[shape](tidy(each.textContent ?? '')));
-          if (holder && isShown(holder) && !isInside(holder, skip)) return [bare(holder)];
-        }
-      }
-      return [];
-    });
-  }
-  if (css) {
-    // Page heads are never shown and are read all the same; everything else must be visible to be the page's word.
-    const raw = candidate.attr === ':text' || /^(title|meta|script)/.test(css);
-    const hits = select(within, css).filter((element) => (raw || isShown(element)) && !isInside(element, skip));
-    return hits.map(bare);
-  }
-  const set = words ? scope.page.words.sets[words]?.words : undefined;
-  if (!set || !mayHold(within, set)) return [];
-  return findWords(within, indexWords(set), skip);
+  return null;
 }
 
-function inlineOf(candidate: Candidate, path: string, scope: Scope): string[][] {
-  const roots =
-    candidate.from === 'page'
-      ? namedJson(scope.page, candidate.of ?? '*')
-      : [candidate.from === 'order' ? scope.orderData : scope.data].filter((data) => data !== undefined);
-  return roots.map((root) =>
-    followPath(root as Json, path, scope.index).flatMap(({ value }) =>
-      candidate.only && Array.isArray(value) ? value.map(jsonText) : [tidy(jsonText(value))],
-    ),
-  );
+/** Visits what a candidate finds in elements, before anything is cut from it. */
+function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: number): boolean {
+  const { page, memo } = scope;
+  const { from, css, label, shape, words } = candidate;
+  const within = from === 'page' ? pageScope(page).row : from === 'order' ? scope.order : scope.row;
+  // Most fall-back selectors match nothing on the whole page: asked once, not once a row.
+  if (css && !remember(page.memo, css, () => page.root.querySelector(css) !== null)) return false;
+  if (css && !label && !shape) {
+    // Page heads are never shown and are read all the same; everything else must be visible to be the page's word.
+    const raw = candidate.attr === ':text' || /^(title|meta|script)/.test(css);
+    for (const element of select(raw ? [page.root.documentElement] : within, css)) {
+      if (!raw && (!isShown(element) || (page.skip.size > 0 && isInside(element, page.skip)))) continue;
+      if (visit('', element, true)) return true;
+    }
+    return false;
+  }
+  const key = css ? `${from} ${css}` : `${from}`;
+  const tokens = remember(memo, key, () => readTokens(css ? select(within, css) : within, within.some((each) => page.holding.has(each)) ? page.skip : new Set()));
+  if (label || shape === 'countdown') {
+    const lines = remember(memo, `lines ${key}`, () => toLines(tokens));
+    if (label) return readLabels(lines, label, page.labels, limit).some(({ text, element }) => visit(text, element, false));
+    const line = lines.find(({ text }) => shapes.countdown(text));
+    return line !== undefined && visit(tidy(line.text), line.element, false);
+  }
+  if (shape) {
+    const found = remember(memo, `${shape} ${key}`, () => findShape(tokens, shape));
+    return found !== null && visit(found.text, found.element, true);
+  }
+  const set = words ? page.words.sets[words]?.words : undefined;
+  return set !== undefined && findWords(tokens, indexWords(set)).some(({ element, text, exact }) => visit(text, element, exact));
 }
 
 /** The page's JSON of this name; JSON without a name (a saved data reply) answers to every name. */
@@ -164,7 +151,21 @@ export function namedJson(page: Page, name: string): Json[] {
     .map((each) => each.value);
 }
 
-function cut(text: string, { after, before, param, digits }: Candidate, url: string): string {
+/** The value of a parameter, in the query or in a hash route. */
+function paramOf(text: string, name: string): string {
+  for (let at = text.indexOf(`${name}=`); at > 0; at = text.indexOf(`${name}=`, at + 1)) {
+    if (!'?&;'.includes(text.charAt(at - 1))) continue;
+    const value = text.slice(at + name.length + 1).split(/[&#]/, 1)[0] ?? '';
+    try {
+      return decodeURIComponent(value);
+    } catch {
+      return value;
+    }
+  }
+  return '';
+}
+
+function cut(text: string, { after, before, param, digits }: Candidate): string {
   let value = text;
   if (after) {
     const at = value.indexOf(after);
@@ -175,99 +176,95 @@ function cut(text: string, { after, before, param, digits }: Candidate, url: str
     const at = value.indexOf(before);
     if (at >= 0) value = value.slice(0, at);
   }
-  if (param) {
-    const address = parseUrl(value, url);
-    value = address?.searchParams.get(param) ?? new URLSearchParams(address?.hash.split('?')[1] ?? '').get(param) ?? '';
-  }
+  if (param) value = paramOf(value, param);
   if (digits) {
     const [least, most] = digits;
-    value = (value.match(/\d+/g) ?? []).find((run) => run.length >= least && run.length <= most) ?? '';
+    value = value.match(/\d+/g)?.find((run) => run.length >= least && run.length <= most) ?? '';
   }
   return value;
 }
 
-/** The word of a set that a text says, as a whole or by its first clause. */
-function saysWord(text: string, scope: Scope, set: string): boolean {
+/** How a text says a word of a set: as a whole, by its first clause, or not. */
+function saysWord(text: string, scope: Scope, set: string): 'whole' | 'clause' | null {
   const { words } = indexWords(scope.page.words.sets[set]?.words ?? []);
-  return words.has(squeeze(text)) || words.has(clauses(text)[0] ?? '');
+  return words.has(squeeze(text)) ? 'whole' : words.has(clauses(text)[0] ?? '') ? 'clause' : null;
 }
 
-function* hits(candidate: Candidate, scope: Scope): Generator<Hit> {
+/** Visits everything a candidate leads to, cut and tested. */
+function eachHit(candidate: Candidate, scope: Scope, visit: Visit, limit = 1): boolean {
   const { page } = scope;
-  const keep = (text: string): boolean => {
-    if (!text) return false;
-    if (candidate.contains && !candidate.contains.some((part) => text.includes(part))) return false;
-    return !candidate.words || saysWord(text, scope, candidate.words);
+  const { contains, words, only, nth, attr, beside } = candidate;
+  const offer: Visit = (found, element, exact) => {
+    const text = cut(found, candidate);
+    if (!text || (contains && !contains.some((part) => text.includes(part)))) return false;
+    const says = words ? saysWord(text, scope, words) : null;
+    return (!words || says !== null) && visit(text, element, says ? says === 'whole' && exact : exact);
   };
-  if (candidate.from === 'address') {
-    const text = cut(page.url, candidate, page.url);
-    if (keep(text)) yield { text, element: null, exact: true };
-    return;
-  }
+  if (candidate.from === 'address') return offer(page.url, null, true);
   if (candidate.inline) {
-    for (const texts of inlineOf(candidate, candidate.inline, scope)) {
-      const { only } = candidate;
+    const roots =
+      candidate.from === 'page'
+        ? namedJson(page, candidate.of ?? '*')
+        : [candidate.from === 'order' ? scope.orderData : scope.data].filter((data) => data !== undefined);
+    for (const root of roots) {
+      const found = followPath(root, candidate.inline, scope.index).map(({ value }) => value);
       if (only) {
-        if (texts.length > 0 && texts.every((text) => only.some((glob) => matchGlob(text, glob)))) {
-          yield { text: texts.join(' '), element: null, exact: true };
-        }
+        const texts = found.flatMap((value) => (Array.isArray(value) ? value : [value])).map(jsonText);
+        const passes = texts.length > 0 && texts.every((text) => only.some((glob) => matchGlob(text, glob)));
+        if (passes && visit(texts.join(' '), null, true)) return true;
         continue;
       }
-      for (const text of candidate.nth === undefined ? texts : [texts.at(candidate.nth) ?? '']) {
-        const value = cut(text, candidate, page.url);
-        if (keep(value)) yield { text: value, element: null, exact: saysExactly(value, candidate, scope) };
-      }
+      const wanted = nth === undefined ? found : [found.at(nth) ?? null];
+      if (wanted.some((value) => offer(tidy(jsonText(value)), null, true))) return true;
     }
-    return;
+    return false;
   }
-  let found = elementsOf(candidate, scope);
-  if (candidate.nth !== undefined) found = [found.at(candidate.nth)].filter((hit) => hit !== undefined);
-  for (const hit of found) {
-    const element: Element | null = candidate.beside && hit.element ? besideOf(hit.element, candidate.beside, scope.row) : hit.element;
-    if (!element) continue;
-    const { attr } = candidate;
-    const raw =
-      attr === ':text'
-        ? (element.textContent ?? '')
-        : attr
-          ? (element.getAttribute(attr) ?? '')
-          : hit.text && element === hit.element
-            ? hit.text
-            : readText(element, page.skip);
-    const text = cut(raw, candidate, page.url);
-    if (keep(text)) yield { text, element, exact: candidate.words ? saysExactly(text, candidate, scope) : hit.exact };
-  }
+  const take: Visit = (text, hit, exact) => {
+    const element = beside && hit ? besideOf(hit, beside, scope.row) : hit;
+    if (!element) return false;
+    if (attr) return offer((attr === ':text' ? element.textContent : element.getAttribute(attr)) ?? '', element, exact);
+    return offer(text && element === hit ? text : readText(element, page.skip), element, exact);
+  };
+  if (nth === undefined) return eachElement(candidate, scope, take, limit);
+  const all: Parameters<Visit>[] = [];
+  eachElement(candidate, scope, (...hit) => all.push(hit) < 0, limit);
+  const chosen = all.at(nth);
+  return chosen !== undefined && take(...chosen);
 }
 
-function saysExactly(text: string, { words }: Candidate, scope: Scope): boolean {
-  return words !== undefined && indexWords(scope.page.words.sets[words]?.words ?? []).words.has(squeeze(text));
-}
-
-/** Everything a place leads to, best candidate first. `accept` may refuse a text, so that the next is tried. */
-export function takeAll(place: Place | undefined, scope: Scope, accept?: (text: string) => boolean): Taken[] {
-  for (const [index, candidate] of (place ?? []).entries()) {
-    const all: Taken[] = [];
-    for (const hit of hits(candidate, scope)) if (!accept || accept(hit.text)) all.push({ ...hit, candidate: index });
-    if (all.length > 0) return all;
-  }
-  return [];
-}
-
-/** The first value a place leads to; null when no candidate matches. Never throws for what a page holds. */
+/** The first value a place leads to; `accept` may refuse a text, so that the next is tried. */
 export function take(place: Place | undefined, scope: Scope, accept?: (text: string) => boolean): Taken | null {
-  for (const [index, candidate] of (place ?? []).entries()) {
-    for (const hit of hits(candidate, scope)) {
-      if (!accept || accept(hit.text)) return { ...hit, candidate: index };
-    }
+  let taken: Taken | null = null;
+  for (let at = 0; place && at < place.length && !taken; at++) {
+    eachHit(place[at] as Candidate, scope, (text, element, exact) => {
+      if (accept && !accept(text)) return false;
+      taken = { text, element, exact, candidate: at };
+      return true;
+    });
   }
-  return null;
+  return taken;
 }
 
-/** True when some candidate matches an element or text, empty text counted where the place is a selector only. */
-export function isThere(place: Place | undefined, scope: Scope): number {
-  for (const [index, candidate] of (place ?? []).entries()) {
-    const bare = candidate.css && !candidate.attr && !candidate.contains && !candidate.words && !candidate.label && !candidate.shape;
-    if (bare ? elementsOf(candidate, scope).length > 0 : !hits(candidate, scope).next().done) return index;
+/** Everything a place leads to by its first candidate that leads anywhere (`every`: by all), elements without text too. */
+export function takeAll(place: Place | undefined, scope: Scope, every = false): Taken[] {
+  const all: Taken[] = [];
+  for (const [candidate, each] of (place ?? []).entries()) {
+    const add: Visit = (text, element, exact) => all.push({ text, element, exact, candidate }) < 0;
+    if (isBare(each)) eachElement(each, scope, (_, element, exact) => add(element ? readText(element) : '', element, exact), most);
+    else eachHit(each, scope, add, most);
+    if (all.length > 0 && !every) break;
   }
-  return -1;
+  return all;
+}
+
+/** Only a selector: the element itself is what is looked for. */
+function isBare({ css, inline, attr, param, after, before, digits, contains, words, label, shape, nth, beside }: Candidate): boolean {
+  return css !== undefined && !(inline || attr || param || after || before || digits || contains || words || label || shape) && nth === undefined && !beside;
+}
+
+/** Index of the candidate that matches, -1 for none; an element without text counts where the place is a selector only. */
+export function isThere(place: Place | undefined, scope: Scope): number {
+  return (place ?? []).findIndex((candidate) =>
+    isBare(candidate) ? eachElement(candidate, scope, () => true, 1) : eachHit(candidate, scope, () => true),
+  );
 }

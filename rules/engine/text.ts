@@ -1,5 +1,7 @@
 /** What a person would read: visible text of elements as lines, labels with their values, words. */
 
+/** Never shown, whatever it holds. */
+const unshown = new Set('script style template noscript title head chesu-guide'.split(' '));
 /** Never read as page text. Our own host is one of them: what we wrote is not the page's word. */
 const unread = new Set(
   'script style template noscript option select textarea title head chesu-guide iframe object svg'.split(' '),
@@ -16,21 +18,54 @@ export function squeeze(text: string): string {
   return text.replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
 }
 
-/** Hidden by its own markup. What style sheets hide, `isShown` asks the browser. */
+/** Hidden by its own markup; where there is a browser it is asked, and knows style sheets too. */
 function isHidden(element: Element): boolean {
   if (element.hasAttribute('hidden')) return true;
   const style = element.getAttribute('style');
   return style !== null && /(display:none|visibility:hidden|opacity:0(\.0+)?(;|!|$))/.test(squeeze(style).toLowerCase());
 }
 
+const flat = /^[01](px)?$/;
+
 export function isShown(element: Element): boolean {
-  for (let at: Element | null = element; at; at = at.parentElement) {
-    if (unread.has(at.localName) ? at !== element || at.localName !== 'iframe' : isHidden(at)) return false;
+  if (unshown.has(element.localName)) return false;
+  if (flat.test(element.getAttribute('width') ?? '') || flat.test(element.getAttribute('height') ?? '')) return false;
+  if (typeof element.checkVisibility === 'function') {
+    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   }
-  if (/^[01](px)?$/.test(element.getAttribute('width') ?? '') || /^[01](px)?$/.test(element.getAttribute('height') ?? '')) {
-    return false;
+  for (let at: Element | null = element; at; at = at.parentElement) if (isHidden(at)) return false;
+  return true;
+}
+
+/** One text node with something in it. */
+export interface Token {
+  raw: string;
+  element: Element;
+  /** Begins a line of its own after a `br`; white space follows it in a node of its own. */
+  broken: boolean;
+  gap: boolean;
+}
+
+/** The text nodes below, in page order; one walk that all fields of a row share. What is hidden is asked when used. */
+export function readTokens(elements: readonly Element[], skip: ReadonlySet<Element>): Token[] {
+  const tokens: Token[] = [];
+  for (const root of elements) {
+    // 4 is SHOW_TEXT: the walk makes no wrapper for the elements in between.
+    const walker = root.ownerDocument.createTreeWalker(root, 4);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const raw = (node as Text).data;
+      const last = tokens.at(-1);
+      if (!/\S/.test(raw)) {
+        if (last) last.gap = true;
+        continue;
+      }
+      const element = node.parentElement;
+      if (!element || unread.has(element.localName) || (skip.size > 0 && isInside(element, skip))) continue;
+      const before = last?.element === element ? node.previousSibling : null;
+      tokens.push({ raw, element, broken: before?.nodeName === 'BR', gap: false });
+    }
   }
-  return typeof element.checkVisibility !== 'function' || element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  return tokens;
 }
 
 export interface Line {
@@ -40,38 +75,37 @@ export interface Line {
   element: Element;
 }
 
-/** The visible text, one line a block; `skip` elements are left out. */
-export function readLines(elements: readonly Element[], skip: ReadonlySet<Element>): Line[] {
+/** Tokens to lines, one a block. */
+export function toLines(tokens: readonly Token[]): Line[] {
   const lines: Line[] = [];
-  let line: Line | null = null;
-  const walk = (element: Element, depth: number): void => {
-    if (unread.has(element.localName) || skip.has(element) || isHidden(element) || depth > 400) return;
-    const block = !inlineTags.has(element.localName);
-    if (block) line = null;
-    for (let node = element.firstChild; node; node = node.nextSibling) {
-      if (node.nodeType === 1) walk(node as Element, depth + 1);
-      else if (node.nodeType === 3) {
-        const raw = (node as Text).data;
-        const text = tidy(raw);
-        if (!text) {
-          if (line && raw) line.text += ' ';
-          continue;
-        }
-        if (line) {
-          if (/^\s/.test(raw)) line.text += ' ';
-          line.starts.push(line.text.length);
-          line.text += text;
-        } else {
-          line = { text, starts: [0], element };
-          lines.push(line);
-        }
-        if (/\s$/.test(raw)) line.text += ' ';
-      }
+  let line: Line | undefined;
+  let block: Element | null = null;
+  let gap = false;
+  for (const token of tokens) {
+    let own: Element = token.element;
+    while (inlineTags.has(own.localName) && own.parentElement) own = own.parentElement;
+    const text = tidy(token.raw);
+    if (!text || !isTokenShown(token)) continue;
+    if (line && own === block && !token.broken) {
+      if (gap || /^\s/.test(token.raw)) line.text += ' ';
+      line.starts.push(line.text.length);
+      line.text += text;
+    } else {
+      line = { text, starts: [0], element: token.element };
+      lines.push(line);
+      block = own;
     }
-    if (block) line = null;
-  };
-  for (const element of elements) walk(element, 0);
+    gap = token.gap || /\s$/.test(token.raw);
+  }
   return lines;
+}
+
+/** Cheap: what style sheets hide is asked by `isShown` only of what is used. */
+function isTokenShown({ element }: Token): boolean {
+  for (let at: Element | null = element, up = 0; at && up < 3; at = at.parentElement, up++) {
+    if (at.hasAttribute('style') || at.hasAttribute('hidden')) return isShown(element);
+  }
+  return typeof element.checkVisibility === 'function' || isShown(element);
 }
 
 /** The visible text of one element as a person reads it. */
@@ -80,7 +114,7 @@ export function readText(element: Element, skip: ReadonlySet<Element> = new Set(
   const only = element.firstChild;
   if (only && only.nodeType === 3 && !only.nextSibling) return tidy((only as Text).data);
   return tidy(
-    readLines([element], skip)
+    toLines(readTokens([element], skip))
       .map((line) => line.text)
       .join(' '),
   );
@@ -89,59 +123,62 @@ export function readText(element: Element, skip: ReadonlySet<Element> = new Set(
 /** Where `label` ends when it stands at `from`, white space inside it ignored; -1 when it does not. */
 function labelEnd(text: string, from: number, label: string): number {
   let at = from;
-  for (const letter of label) {
-    while (text[at] === ' ') at++;
-    if (text[at] !== letter) return -1;
+  for (let i = 0; i < label.length; i++) {
+    if (i > 0) while (text[at] === ' ') at++;
+    if (text[at] !== label[i]) return -1;
     at++;
   }
   return at;
 }
 
-/** Finds a label in a line: it begins where a text node begins and ends at a colon, a text node's end or the line's. */
+/** Finds a label in a line: it begins where a text node or a clause begins and ends at a colon or a text node's end. */
 function findLabel(line: Line, labels: readonly string[]): { from: number; to: number } | null {
-  for (const from of line.starts) {
+  const { text, starts } = line;
+  for (const from of starts) {
     for (const label of labels) {
-      let to = labelEnd(line.text, from, label);
+      let to = labelEnd(text, from, label);
       if (to < 0) continue;
-      const boundary = line.starts.includes(to) || to >= line.text.trimEnd().length || line.text[to] === ' ';
-      while (line.text[to] === ' ') to++;
-      const colon = line.text[to] === ':' || line.text[to] === '：';
-      if (!colon && !boundary) continue;
-      return { from, to: colon ? to + 1 : to };
+      const boundary = starts.includes(to) || to >= text.length || text[to] === ' ';
+      while (text[to] === ' ') to++;
+      const colon = text[to] === ':' || text[to] === '：';
+      if (colon || boundary) return { from, to: colon ? to + 1 : to };
     }
   }
   // Several pairs in one text node: 退款编号：1 退款金额：2
-  for (const label of labels) {
-    for (let from = line.text.indexOf(label.charAt(0), 1); from > 0; from = line.text.indexOf(label.charAt(0), from + 1)) {
-      if (!/[\s,，;；|/(（]/.test(line.text.charAt(from - 1))) continue;
-      const to = labelEnd(line.text, from, label);
-      if (to > 0 && /^\s*[:：]/.test(line.text.slice(to))) return { from, to: line.text.indexOf(line.text.slice(to).trimStart().charAt(0), to) + 1 };
+  for (let at = 1; at < text.length; at++) {
+    if (text[at] !== ':' && text[at] !== '：') continue;
+    const before = text.slice(0, at).trimEnd();
+    for (const label of labels) {
+      const from = before.length - label.length;
+      if (from > 0 && before.endsWith(label) && ' ,，;；|/(（。'.includes(text.charAt(from - 1))) return { from, to: at + 1 };
     }
   }
   return null;
 }
 
-/** The text after a label, on its line or the next; ends where another of `known` labels begins. */
-export function readLabel(
+/** The texts after a label, on its line or the next; each ends where another of `known` labels begins. */
+export function readLabels(
   lines: readonly Line[],
   labels: readonly string[],
   known: readonly string[],
-): { text: string; element: Element } | null {
-  for (const [index, line] of lines.entries()) {
-    const found = findLabel(line, labels);
-    if (!found) continue;
-    const rest = line.text.slice(found.to);
-    let here: Line = { text: rest, starts: line.starts.map((at) => at - found.to).filter((at) => at >= 0), element: line.element };
+  most = 1,
+): { text: string; element: Element }[] {
+  const found: { text: string; element: Element }[] = [];
+  for (let index = 0; index < lines.length && found.length < most; index++) {
+    const line = lines[index] as Line;
+    const label = findLabel(line, labels);
+    if (!label) continue;
+    const rest = line.text.slice(label.to);
+    let here: Line = { text: rest, starts: line.starts.map((at) => at - label.to).filter((at) => at >= 0), element: line.element };
     if (!tidy(rest)) {
       const next = lines[index + 1];
       if (!next || findLabel(next, known)?.from === 0) continue;
       here = next;
     }
-    const end = findLabel(here, known)?.from ?? here.text.length;
-    const text = tidy(here.text.slice(0, end));
-    if (text) return { text, element: here.element };
+    const text = tidy(here.text.slice(0, findLabel(here, known)?.from));
+    if (text) found.push({ text, element: here.element });
   }
-  return null;
+  return found;
 }
 
 /** Words in the form they are compared in, with the beginnings of each. */
@@ -171,38 +208,33 @@ export function clauses(text: string): string[] {
 }
 
 /** Elements whose whole visible text, or its first clause, is one of the words; in page order. */
-export function findWords(
-  elements: readonly Element[],
-  index: WordIndex,
-  skip: ReadonlySet<Element>,
-  most = 5000,
-): { element: Element; text: string; exact: boolean }[] {
+export function findWords(tokens: readonly Token[], index: WordIndex): { element: Element; text: string; exact: boolean }[] {
   const found: { element: Element; text: string; exact: boolean }[] = [];
   const seen = new Set<Element>();
-  for (const root of elements) {
-    // 4 is SHOW_TEXT: the walk makes no wrapper for the elements in between.
-    const walker = root.ownerDocument.createTreeWalker(root, 4);
-    for (let node = walker.nextNode(); node && found.length < most; node = walker.nextNode()) {
-      const text = squeeze((node as Text).data);
-      let element = node.parentElement;
-      if (!text || text.length > 80 || !element || seen.has(element)) continue;
-      // 撤销 + 申请 in two nodes: the text of the parent, then of its parent, while it can still become a word.
-      for (let up = 0; up < 3 && element; up++) {
-        const whole = up === 0 ? text : squeeze(element.textContent ?? '');
-        const head = whole.length > 80 ? '' : (clauses(whole)[0] ?? '');
-        if (index.words.has(head)) {
-          if (!seen.has(element) && !isInside(element, skip) && isShown(element)) {
-            seen.add(element);
-            found.push({ element, text: readText(element, skip) || whole, exact: squeeze(element.textContent ?? '') === head });
-          }
-          break;
+  for (const token of tokens) {
+    if (token.raw.length > 120) continue;
+    let element: Element | null = token.element;
+    // 撤销 + 申请 in two nodes: the text of the parent, then of its parent, while it can still become a word.
+    for (let up = 0; up < 3 && element; up++) {
+      const whole = squeeze(up === 0 ? token.raw : (element.textContent ?? ''));
+      const head = whole.length > 80 ? '' : firstClause(whole);
+      if (index.words.has(head)) {
+        if (!seen.has(element) && isShown(element)) {
+          seen.add(element);
+          found.push({ element, text: readText(element), exact: squeeze(element.textContent ?? '') === head });
         }
-        if (!index.beginnings.has(head)) break;
-        if (up > 0) element = element.parentElement;
+        break;
       }
+      if (!index.beginnings.has(head)) break;
+      if (up > 0) element = element.parentElement;
     }
   }
   return found;
+}
+
+function firstClause(squeezed: string): string {
+  const end = squeezed.search(/[,，。；;！!()（）:：]/);
+  return end > 0 ? squeezed.slice(0, end) : squeezed;
 }
 
 export function isInside(element: Element, parts: ReadonlySet<Element>): boolean {

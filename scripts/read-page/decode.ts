@@ -31,15 +31,19 @@ function countBad(text: string | null): number {
 
 /** Several real pages declare gbk and are UTF-8 (facts: real-samples §2.8), so validity goes before the declaration. */
 export function decodePage(bytes: Uint8Array): { text: string; charset: string } {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes), charset: 'utf-16le' };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes), charset: 'utf-16be' };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: new TextDecoder('utf-16le').decode(bytes), charset: 'utf-16le' };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: new TextDecoder('utf-16be').decode(bytes), charset: 'utf-16be' };
   const utf8 = asUtf8(bytes);
   if (utf8 !== null) return { text: utf8.replace(/^\ufeff/, ''), charset: 'utf-8' };
   const label = declared(bytes);
-  const candidates = [...new Set([label, 'gb18030', 'big5', 'utf-8'].filter((name) => name !== null))].flatMap((charset) => {
-    const text = decode(bytes, charset);
-    return text === null ? [] : [{ text, charset, bad: countBad(text) }];
-  });
+  const candidates = [...new Set([label, 'gb18030', 'big5', 'utf-8'].filter((name) => name !== null))].flatMap(
+    (charset) => {
+      const text = decode(bytes, charset);
+      return text === null ? [] : [{ text, charset, bad: countBad(text) }];
+    },
+  );
   // The declared one is first and wins a tie; a page damaged in places still reads best in its own charset.
   const best = candidates.reduce<(typeof candidates)[number] | null>((a, b) => (a && a.bad <= b.bad ? a : b), null);
   return best ? { text: best.text, charset: best.charset } : { text: '', charset: 'utf-8' };

@@ -63,7 +63,8 @@ const outcomes: Record<Output['outcome'], string> = {
   'not-ours': '没有为这个地址准备的适配器 (not-ours)',
 };
 
-const yuan = (fen: number | null) => (fen === null ? '—' : `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`);
+const yuan = (fen: number | null) =>
+  fen === null ? '—' : `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
 export function describe(output: Output, from: { file: string; url: string; charset: string; size: number }): string {
   const lines = [
@@ -93,7 +94,9 @@ export function describe(output: Output, from: { file: string; url: string; char
   }
   if (output.tried.length > 0) lines.push('', '试过 tried');
   for (const { place, matched, candidate, note } of output.tried) {
-    lines.push(`  ${matched ? '✓' : '·'} ${place}${candidate === null ? '' : `  #${candidate}`}${note ? `  ${note}` : ''}`);
+    lines.push(
+      `  ${matched ? '✓' : '·'} ${place}${candidate === null ? '' : `  #${candidate}`}${note ? `  ${note}` : ''}`,
+    );
   }
   return `${lines.join('\n')}\n`;
 }

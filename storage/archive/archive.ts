@@ -53,10 +53,10 @@ export interface Archive {
   erase(what: Erasure): Promise<Erased>;
   /** The revision without loading anything. */
   revision(): Promise<number>;
-  /** The kept folded state, when it is of this fold and of the present revision. */
-  folded<State>(version: string): Promise<State | null>;
+  /** The kept folded state of that name, when it is of this fold and of the present revision. */
+  folded<State>(name: string, version: string): Promise<State | null>;
   /** Keeps a folded state as a cache; a full disk or a change meanwhile is no error. */
-  keepFolded(version: string, revision: number, state: unknown): Promise<void>;
+  keepFolded(name: string, version: string, revision: number, state: unknown): Promise<void>;
   /** A sealed cache of any kind, under a name of its own. */
   cached<State>(name: string): Promise<State | null>;
   /** Keeps it; a full disk is no error, for it may be lost. */
@@ -188,15 +188,15 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         return erased;
       }),
     revision: async () => (await clockNow()).revision,
-    async folded<State>(version: string) {
-      const [row, { revision }] = await Promise.all([db.folded.get('folded'), clockNow()]);
+    async folded<State>(name: string, version: string) {
+      const [row, { revision }] = await Promise.all([db.folded.get(`folded-${name}`), clockNow()]);
       if (row?.version !== version || row.revision !== revision) return null;
       return openJson<State>(vault, 'folded', row);
     },
-    keepFolded: (version, revision, state) =>
+    keepFolded: (name, version, revision, state) =>
       inTurn(async () => {
         if (db.isNewer || (await clockNow()).revision !== revision) return;
-        await putCache('folded', version, revision, state);
+        await putCache(`folded-${name}`, version, revision, state);
       }),
     async cached<State>(name: string) {
       const row = await db.folded.get(`cache-${name}`);

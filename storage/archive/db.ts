@@ -49,7 +49,7 @@ export interface PackRow {
   bytes: Bytes;
 }
 
-/** A sealed cache; `folded` is the folded state. */
+/** A sealed cache: `folded-<name>` is a folded state, `cache-<name>` anything else that may be lost. */
 export interface FoldedRow {
   id: string;
   /** The events it was made of; 0 where that does not matter. */

@@ -25,7 +25,7 @@ let key: string;
 const text = '本人与商家已协商一致，现申请撤销本次退款申请，感谢处理。';
 
 async function report(reading: Reading, place: Place): Promise<string[]> {
-  const answer = await worker.ask('report-reading', { reading, skeleton: null }, place);
+  const answer = await worker.ask('report-reading', { reading }, place);
   return answer.kind === 'noted' ? answer.keys : [];
 }
 

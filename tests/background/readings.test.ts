@@ -10,7 +10,7 @@ beforeEach(() => {
   worker = world.wake();
 });
 
-const request = (reading: ReturnType<typeof listReading>, skeleton: string | null = null) => ({ reading, skeleton });
+const request = (reading: ReturnType<typeof listReading>) => ({ reading });
 
 describe('rules for a page', () => {
   it('are its own adapters whole and the others by name, or nothing', async () => {
@@ -145,6 +145,26 @@ describe('a reading', () => {
   });
 });
 
+describe('a reading that cannot be kept', () => {
+  it.each(['full', 'newer'] as const)(
+    'says so, to the page and to the popup, until one is kept again (%s)',
+    async (why) => {
+      const place = world.openTab(listUrl);
+      const archive = await worker.background.archive();
+      const append = vi.spyOn(archive, 'append').mockResolvedValue({ kind: why });
+      const answer = await worker.ask('report-reading', request(listReading(world, [row()])), place);
+      expect(answer).toEqual({ kind: 'unsaved', why });
+      expect(await worker.ask('list-cases', {}, 'ui')).toMatchObject({ cases: [], trouble: why });
+      expect(world.overlays).toEqual([]);
+      append.mockRestore();
+      await worker.ask('report-reading', request(listReading(world, [row()])), place);
+      const listed = await worker.ask('list-cases', {}, 'ui');
+      expect(listed.cases).toHaveLength(1);
+      expect(listed.trouble).toBeUndefined();
+    },
+  );
+});
+
 describe('accounts', () => {
   it('seen by nick first are one with their user id later', async () => {
     const place = world.openTab(listUrl);
@@ -202,7 +222,8 @@ describe('health', () => {
   it('tells how each adapter fared, and keeps the masked page of a failure', async () => {
     const place = world.openTab(`${listUrl}?bizOrderId=${orderNo}`);
     const failed = listReading(world, [], { outcome: 'unreadable', url: `${listUrl}?bizOrderId=${orderNo}` });
-    await worker.ask('report-reading', request(failed, '<p>一一一</p>'), place);
+    world.masked = '<p>一一一</p>';
+    await worker.ask('report-reading', request(failed), place);
     const { adapters } = await worker.ask('adapter-health', {}, 'ui');
     const list = adapters.find(({ adapter }) => adapter === 'refund-list');
     expect(list).toMatchObject({ hasReport: true, last: { outcome: 'unreadable', cases: 0 } });

@@ -33,6 +33,8 @@ export interface World {
   tabs: Map<number, string>;
   told: { message: unknown; tabs: readonly number[] }[];
   overlays: Place[];
+  /** What a page gives when it is asked for its masked self. */
+  masked: string | null;
   alarms: Set<string>;
   badge: string;
   withheld: Set<string>;
@@ -54,6 +56,7 @@ export function makeWorld(): World {
     tabs: new Map(),
     told: [],
     overlays: [],
+    masked: null,
     alarms: new Set(),
     badge: '',
     withheld: new Set(),
@@ -75,7 +78,13 @@ export function makeWorld(): World {
       nextTab = 1;
     },
     wake() {
-      const background = makeBackground({ rules: packagedRules, guide, browser: port, now: () => world.now, engine });
+      const background = makeBackground({
+        rules: packagedRules,
+        guide: () => guide,
+        browser: port,
+        now: () => world.now,
+        engine,
+      });
       const listener = makeListener(allHandlers(background), port.self, (_, error) => world.bugs.push(error));
       return {
         background,
@@ -113,7 +122,9 @@ export function makeWorld(): World {
           [...world.session].filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key, clone(value)]),
         ),
       set: async (key, value) => void world.session.set(key, clone(value)),
-      remove: async (keys) => keys.forEach((key) => world.session.delete(key)),
+      remove: async (keys) => {
+        for (const key of keys) world.session.delete(key);
+      },
     },
     settings: {
       read: async () => clone(world.local.get('settings')),
@@ -122,9 +133,10 @@ export function makeWorld(): World {
     tabExists: async (tabId) => world.tabs.has(tabId),
     openTab: async (url) => world.openTab(url).tabId,
     openOwnPage: async (path, hash) => void world.openTab(`${self.origin}${path}#${hash}`),
-    async runOverlay(place) {
+    maskPage: async (place) => (world.tabs.has(place.tabId) ? world.masked : null),
+    async runScript(script, place) {
       if (!world.tabs.has(place.tabId)) return false;
-      world.overlays.push({ tabId: place.tabId, frameId: place.frameId });
+      if (script === 'overlay') world.overlays.push({ tabId: place.tabId, frameId: place.frameId });
       return true;
     },
     tell: async (message, tabs) => void world.told.push({ message, tabs }),

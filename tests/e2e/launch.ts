@@ -109,6 +109,10 @@ export async function launch(standIn: StandIn, options: LaunchOptions = {}): Pro
   };
 }
 
+export async function firstPage({ context }: Pick<Opened, 'context'>): Promise<Page> {
+  return context.pages()[0] ?? (await context.newPage());
+}
+
 /** Addresses of the stand-in's pages, as on the real site. */
 export const addresses = {
   refundList: 'https://refund2.taobao.com/dispute/buyerDisputeList.htm',

@@ -1,9 +1,24 @@
 /** What a person does with the overlay, in the steps of the product: press, look, fill in, confirm. */
 import type { Page } from '@playwright/test';
+import type { Case } from '../standin/case';
+import type { StandIn } from '../standin/server';
 import { findOurs, type Ours, oursOn, pressOurs, type Wanted, waitForOurs } from './closed-root';
 
 export interface PersonOptions {
   touch?: boolean;
+}
+
+/** A case of the signed-in account. */
+export function pickCase(standIn: StandIn, kind: Case['kind'], state: Case['state']): Case {
+  const uid = standIn.world.here()?.uid;
+  const found = standIn.cases().find((one) => one.uid === uid && one.kind === kind && one.state === state);
+  if (!found) throw new Error(`the stand-in has no ${kind} in ${state}`);
+  return found;
+}
+
+/** The number its capsule carries. */
+export function numberOf(one: Case): string {
+  return one.no ?? one.orderNo;
 }
 
 /** The capsule of a case, by the number the page shows for it. */
@@ -23,7 +38,7 @@ async function answerChecks(page: Page, answers: readonly string[], options: Per
     const open = groups.find((group) => !group.chosen);
     if (!open) return;
     const wanted = open.choices.find((choice) => answers.includes(choice)) ?? open.choices[0] ?? '';
-    await pressOurs(page, { role: 'dialog', as: 'label', text: new RegExp(`^${escape(wanted)} `) }, options);
+    await pressOurs(page, { role: 'dialog', as: 'label', text: new RegExp(`^${quote(wanted)} `) }, options);
     await page.waitForTimeout(80);
   }
 }
@@ -48,7 +63,15 @@ async function openGroups(page: Page): Promise<Group[]> {
   return groups.filter((group) => group.choices.length > 0);
 }
 
-const reasons = ['和卖家谈好了', '是误会', '已收到退款、补发或换货', '证据还不够', '选错了类型或对象', '重复了', '其他'];
+const reasons = [
+  '和卖家谈好了',
+  '是误会',
+  '已收到退款、补发或换货',
+  '证据还不够',
+  '选错了类型或对象',
+  '重复了',
+  '其他',
+];
 
 function isReason({ text }: Ours): boolean {
   return reasons.includes(text);
@@ -66,7 +89,7 @@ export async function fillDialog(page: Page, filled: Filled = {}): Promise<void>
   await answerChecks(page, answers, options);
   const next = await findOurs(page, { role: 'dialog', as: 'button', text: '看过了，下一步' });
   if (next.length > 0) await pressOurs(page, { role: 'dialog', as: 'button', text: '看过了，下一步' }, options);
-  await pressOurs(page, { role: 'dialog', as: 'label', text: new RegExp(`^${escape(reason)} `) }, options);
+  await pressOurs(page, { role: 'dialog', as: 'label', text: new RegExp(`^${quote(reason)} `) }, options);
   await waitForOurs(page, { role: 'dialog', as: 'textarea' });
   await pressOurs(page, { role: 'dialog', as: 'label', text: /确定撤销/ }, options);
 }
@@ -87,6 +110,6 @@ export async function withdraw(page: Page, caseNo: string, filled: Filled = {}):
   await confirm(page, filled);
 }
 
-function escape(text: string): string {
+function quote(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

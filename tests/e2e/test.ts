@@ -12,7 +12,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   how: [{}, { option: true }],
   standIn: async ({ browserName: _ }, use) => {
-    const standIn = await startStandIn({ seed: 1 });
+    const standIn = await startStandIn({ seed: 1, live: true });
     await use(standIn);
     await standIn.close();
   },

@@ -1,4 +1,4 @@
-/** The stand-in's own time: it stands still until it is advanced, so the same seed gives the same bytes. */
+/** The stand-in's own time: it stands still until it is advanced, so the same seed gives the same bytes — or runs, for browsers. */
 
 /** 2026-11-20 10:00:00 +08:00. */
 export const startOfTime = Date.UTC(2026, 10, 20, 2, 0, 0);
@@ -12,10 +12,12 @@ export interface Clock {
   advance(ms: number): void;
 }
 
-export function createClock(start: number = startOfTime): Clock {
+/** `runs`: goes on from `start` with the real time, as a browser that looks at it expects. */
+export function createClock(start: number = startOfTime, runs = false): Clock {
   let now = start;
+  const begun = Date.now();
   return {
-    now: () => now,
+    now: () => now + (runs ? Date.now() - begun : 0),
     advance: (ms) => {
       now += ms;
     },

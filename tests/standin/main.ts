@@ -1,9 +1,15 @@
-/** The stand-in from the command line: `tsx tests/standin/main.ts [--port N] [--seed N]`; prints one JSON line, ends on SIGTERM. */
+/** The stand-in from the command line: `tsx tests/standin/main.ts [--port N] [--seed N] [--live]`; prints one JSON line, ends on SIGTERM. */
 import { parseArgs } from 'node:util';
 import { startStandIn } from './server';
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, seed: { type: 'string' } } });
-const standIn = await startStandIn({ port: Number(values.port ?? 0), seed: Number(values.seed ?? 1) });
+const { values } = parseArgs({
+  options: { port: { type: 'string' }, seed: { type: 'string' }, live: { type: 'boolean' } },
+});
+const standIn = await startStandIn({
+  port: Number(values.port ?? 0),
+  seed: Number(values.seed ?? 1),
+  live: values.live ?? false,
+});
 const { port, controlPort, proxyPort, spki, hostRules } = standIn;
 process.stdout.write(
   `${JSON.stringify({ port, controlPort, proxyPort, spki, hostRules, control: `http://127.0.0.1:${controlPort}` })}\n`,

@@ -24,6 +24,8 @@ export interface StandIn extends Steering {
 export interface StandInOptions {
   port?: number;
   seed?: number;
+  /** The clock starts now and runs, so that countdowns and log lines fit the browser's own time. */
+  live?: boolean;
 }
 
 const bodyLimit = 2_000_000;
@@ -93,7 +95,7 @@ const isDelayed = (ask: Ask): boolean => ask.method === 'POST' && /\.json$/.test
 
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
   const { key, cert, spki } = await makeCertificate();
-  const steering = createSteering(options.seed ?? 1);
+  const steering = createSteering(options.seed ?? 1, options.live ?? false);
   const site = https.createServer({ key, cert }, async (request, response) => {
     try {
       const ask = await readAsk(request);

@@ -28,17 +28,19 @@ export interface Steering {
   control(act: string, body?: Record<string, unknown>): unknown;
 }
 
-export function createSteering(firstSeed: number): Steering {
-  let world = new World(firstSeed);
+/** `live`: the clock starts now and runs. */
+export function createSteering(firstSeed: number, live = false): Steering {
+  const make = (seed: number, now?: number) => new World(seed, now ?? (live ? Date.now() : undefined), live);
+  let world = make(firstSeed);
   const steering: Steering = {
     get world() {
       return world;
     },
     seed: (seed, now) => {
-      world = new World(seed, now);
+      world = make(seed, now);
     },
     reset: () => {
-      world = new World(world.seed);
+      world = make(world.seed);
     },
     signIn: (account) => {
       world.signIn(account);

@@ -52,9 +52,9 @@ export class World {
   readonly #maker: Maker;
   #sessions = 0;
 
-  constructor(seed = 1, now?: number) {
+  constructor(seed = 1, now?: number, runs = false) {
     this.seed = seed;
-    this.clock = createClock(now);
+    this.clock = createClock(now, runs);
     this.look = makeLook(seed);
     const random = createRandom(seed * 7919 + 13);
     this.#maker = { random, numbers: createNumbers(random), now: this.clock.now() };

@@ -95,7 +95,7 @@ describe('appending', () => {
     const engine = memoryEngine();
     const archive = await open(engine);
     await archive.append([seenFact(1), note(1, '一句私房话')]);
-    await archive.keepFolded('1', await archive.revision(), [{ secret: '一句私房话' }]);
+    await archive.keepFolded('cases', '1', await archive.revision(), [{ secret: '一句私房话' }]);
     await archive.health.keepReport('refund-list', { at: 1, url: 'https://x', html: '<p>一句私房话</p>' });
     const db = await openDatabase({ name: 'archive', engine });
     for (const table of [db.blocks, db.packs, db.folded, db.reports, db.meta]) {
@@ -332,13 +332,13 @@ describe('the folded state', () => {
     const archive = await open();
     await archive.append([note(1, 'a')]);
     const revision = await archive.revision();
-    await archive.keepFolded('fold-1', revision, { cases: 1 });
-    expect(await archive.folded('fold-1')).toEqual({ cases: 1 });
-    expect(await archive.folded('fold-2')).toBeNull();
+    await archive.keepFolded('cases', 'fold-1', revision, { cases: 1 });
+    expect(await archive.folded('cases', 'fold-1')).toEqual({ cases: 1 });
+    expect(await archive.folded('cases', 'fold-2')).toBeNull();
     await archive.append([note(1, 'b')]);
-    expect(await archive.folded('fold-1')).toBeNull();
-    await archive.keepFolded('fold-1', revision, { cases: 1 });
-    expect(await archive.folded('fold-1')).toBeNull();
+    expect(await archive.folded('cases', 'fold-1')).toBeNull();
+    await archive.keepFolded('cases', 'fold-1', revision, { cases: 1 });
+    expect(await archive.folded('cases', 'fold-1')).toBeNull();
   });
 });
 

@@ -50,7 +50,7 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
     },
 
     async 'case-detail'({ key, reason }, caller) {
-      const view = await look(background);
+      const view = await look(background, 'whole');
       const item = view.known.byKey.get(key);
       if (!item || !(await mayAsk(view, item, caller))) return { kind: 'no-such-case' };
       return { kind: 'case', detail: detail(background, view, item, await surfaceFor(caller), reason) };

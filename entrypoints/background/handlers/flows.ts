@@ -99,7 +99,7 @@ async function start(
   caller: PageCaller,
 ): Promise<ResponseOf<'start-withdrawal'>> {
   const { rules, guide, browser } = background;
-  const view = await look(background);
+  const view = await look(background, 'whole');
   const item = view.known.byKey.get(key);
   if (!item) return { kind: 'no-such-case' };
   const last = view.flows.get(item) ?? null;

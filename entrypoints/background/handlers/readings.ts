@@ -14,6 +14,9 @@ import { followFlows } from '../follow-flows';
 import { known, noteSeen, whoseReading } from '../known';
 import { forgetPage, isSamePlace, notePage, noteTrouble, ownerOf, type PageNote } from '../tabs';
 
+/** `maskPage` of the engine promises this bound. */
+const mostMasked = 200_000;
+
 export function readingHandlers(background: Background): Pick<Handlers, 'rules-for' | 'report-reading'> {
   const { browser, rules } = background;
   return {
@@ -21,22 +24,23 @@ export function readingHandlers(background: Background): Pick<Handlers, 'rules-f
       // A document that begins, or moves on, shows nothing yet.
       await forgetPage(browser.session, caller);
       const matching = isFrom(url, caller) ? matchAdapters(url, rules.adapters) : [];
-      if (matching.length === 0) return { kind: 'not-ours' };
+      if (matching.length === 0 || !(await browser.runScript('engine', caller))) return { kind: 'not-ours' };
       const others = rules.adapters.filter((adapter) => !matching.includes(adapter)).map(nameOnly);
       return { kind: 'rules', rules: { ...rules, adapters: [...matching, ...others] } };
     },
 
-    async 'report-reading'({ reading, skeleton }, caller) {
+    async 'report-reading'({ reading }, caller) {
       if (!isFrom(reading.url, caller)) throw new Error('a reading of another origin than its page');
       if (!rules.adapters.some(({ id }) => id === reading.adapter)) throw new Error('a reading by no adapter of ours');
       const kept = await background.inTurn(async () => {
-        await noteHealth(background, reading, skeleton);
+        await noteHealth(background, reading);
         return keep(background, reading, caller);
       });
+      if (reading.outcome === 'unreadable') await keepMasked(background, reading, caller);
       await noteTrouble(browser.session, kept.kind === 'unsaved' ? kept.why : null);
       if (kept.kind === 'unsaved') return kept;
       // Outside the turn: a document that hangs must not hold up the others.
-      const overlay = kept.isNeeded && (await browser.runOverlay(caller));
+      const overlay = kept.isNeeded && (await browser.runScript('overlay', caller));
       return { kind: 'noted', overlay, keys: kept.keys };
     },
   };
@@ -83,13 +87,24 @@ function noteOf(reading: Reading, { tabId, frameId }: PageCaller, account: strin
   return { tabId, frameId, at, url, adapter, layout, view, surface, account, cases };
 }
 
-async function noteHealth(background: Background, reading: Reading, skeleton: string | null): Promise<void> {
+async function noteHealth(background: Background, reading: Reading): Promise<void> {
   const { health } = await background.archive();
   const { adapter, at, outcome, layout, cases } = reading;
   await health.note({ adapter, at, outcome, layout, cases: cases.length });
-  if (outcome !== 'unreadable' || skeleton === null) return;
+}
+
+/** A page that could not be read is kept masked, on this device, for the person to look at and send if they like. */
+async function keepMasked(background: Background, reading: Reading, caller: PageCaller): Promise<void> {
+  const html = await background.browser.maskPage(caller);
+  if (html === null || html.length > mostMasked) return;
+  const { health } = await background.archive();
+  const { adapter, at } = reading;
   const [address = ''] = sourceOf(reading).url.split('?');
-  await health.keepReport(adapter, { at, url: address.replace(/\d{4,}/g, (number) => '0'.repeat(number.length)), html: skeleton });
+  await health.keepReport(adapter, {
+    at,
+    url: address.replace(/\d{4,}/g, (number) => '0'.repeat(number.length)),
+    html,
+  });
 }
 
 /** A page speaks for its own origin only. */

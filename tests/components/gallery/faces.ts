@@ -1,7 +1,8 @@
 /** Every face of the gallery by name: what to mount, and the state to mount it in. */
-import { buildCapsule, type CapsuleSize } from '@/components/overlay/capsule';
+
 import { mountOptions } from '@/components/options/mount-options';
 import type { OverlayActs } from '@/components/overlay/acts';
+import { buildCapsule, type CapsuleSize } from '@/components/overlay/capsule';
 import { mountOverlay } from '@/components/overlay/mount-overlay';
 import { buildRing, cornerFor } from '@/components/overlay/Ring';
 import { mountPopup } from '@/components/popup/mount-popup';
@@ -14,7 +15,6 @@ import { type Answers, makeAsk, noChanges } from './answers';
 import { details, manyCases, sampleNow, sampleText, summaryOf } from './samples';
 
 const service = 'https://consumerservice.taobao.com/online-help';
-const settings = { theme: 'system', textSize: 'standard' } as const;
 type Settings = { theme: 'system' | 'light' | 'dark'; textSize: 'standard' | 'large' | 'huge' };
 
 const acts: OverlayActs = {
@@ -41,7 +41,8 @@ function drawHost(): HTMLElement {
   title.textContent = '网页示意';
   const control = document.createElement('button');
   control.textContent = '撤销申请';
-  control.style.cssText = 'padding:8px 22px;border:1px solid #999;border-radius:18px;background:#fff;color:#333;font-size:14px';
+  control.style.cssText =
+    'padding:8px 22px;border:1px solid #999;border-radius:18px;background:#fff;color:#333;font-size:14px';
   page.append(title, control);
   document.body.append(page);
   return control;
@@ -63,7 +64,7 @@ function overlayFace(prepare: (store: OverlayStore) => void, ring = false): Face
     const store = createOverlayStore();
     prepare(store);
     if (ring) {
-      buildRing(openRoot(), '点这里').follow(control);
+      buildRing(openRoot()).follow(control);
       const box = control.getBoundingClientRect();
       const view = { width: innerWidth, height: innerHeight };
       store.getState().dock(cornerFor(box, { width: Math.min(384, innerWidth), height: 360 }, view));
@@ -75,7 +76,10 @@ function overlayFace(prepare: (store: OverlayStore) => void, ring = false): Face
 const open = (detail: CaseDetail, fill?: (store: OverlayStore) => void) =>
   overlayFace((store) => {
     store.getState().openCase(detail, {
-      phone: { address: 'https://rights.m.taobao.com/complaint/list.htm', steps: ['打开「我的投诉」', '点开这一件', '点「撤销投诉」，再确认'] },
+      phone: {
+        address: 'https://rights.m.taobao.com/complaint/list.htm',
+        steps: ['打开「我的投诉」', '点开这一件', '点「撤销投诉」，再确认'],
+      },
     });
     fill?.(store);
   });
@@ -83,7 +87,15 @@ const open = (detail: CaseDetail, fill?: (store: OverlayStore) => void) =>
 const show = (shown: Shown, ring = false) => overlayFace((store) => store.getState().show(shown), ring);
 
 const result = (outcome: FlowOutcome, summary: CaseSummary = details.plain.summary, step: 1 | 2 | 3 | null = null) =>
-  show({ kind: 'result', summary, outcome, step, text: sampleText, mayIntervene: true, words: ['撤销申请', '取消退款'] });
+  show({
+    kind: 'result',
+    summary,
+    outcome,
+    step,
+    text: sampleText,
+    mayIntervene: true,
+    words: ['撤销申请', '取消退款'],
+  });
 
 const fillAll = (store: OverlayStore) => {
   const state = store.getState();
@@ -93,28 +105,49 @@ const fillAll = (store: OverlayStore) => {
 };
 
 const stops: readonly StopReason[] = [
-  'person', 'page-changed', 'no-effect', 'signed-out', 'challenged', 'other-account', 'not-open', 'unreadable', 'expired',
+  'person',
+  'page-changed',
+  'no-effect',
+  'signed-out',
+  'challenged',
+  'other-account',
+  'not-open',
+  'unreadable',
+  'expired',
 ];
 
 const healthy = {
   kind: 'health',
   adapters: [
     {
-      adapter: 'refund-list', title: '退款列表', surface: 'pc', verified: '2026-11-20',
+      adapter: 'refund-list',
+      title: '退款列表',
+      surface: 'pc',
+      verified: '2026-11-20',
       layouts: [
         { id: 'dispute-data', certainty: 'seen', source: '2021 年保存的退款列表页', date: '2021-08' },
         { id: 'new-rows', certainty: 'assumed', source: '由订单列表新版推断', date: '2026-10' },
       ],
-      last: { at: sampleNow - 1_200_000, outcome: 'found', layout: 'dispute-data', cases: 6 }, hasReport: false,
+      last: { at: sampleNow - 1_200_000, outcome: 'found', layout: 'dispute-data', cases: 6 },
+      hasReport: false,
     },
     {
-      adapter: 'complaint-list', title: '投诉列表', surface: 'pc', verified: '2026-11-20',
+      adapter: 'complaint-list',
+      title: '投诉列表',
+      surface: 'pc',
+      verified: '2026-11-20',
       layouts: [{ id: 'server-rows', certainty: 'assumed', source: '浏览器扩展的选择器（资料 S17）', date: '2025-03' }],
-      last: { at: sampleNow - 90_000_000, outcome: 'unreadable', layout: null, cases: 0 }, hasReport: true,
+      last: { at: sampleNow - 90_000_000, outcome: 'unreadable', layout: null, cases: 0 },
+      hasReport: true,
     },
     {
-      adapter: 'refund-detail-h5', title: '退款详情', surface: 'h5', verified: '2026-11-20',
-      layouts: [{ id: 'spa', certainty: 'assumed', source: '由手机订单页推断', date: '2026-10' }], last: null, hasReport: false,
+      adapter: 'refund-detail-h5',
+      title: '退款详情',
+      surface: 'h5',
+      verified: '2026-11-20',
+      layouts: [{ id: 'spa', certainty: 'assumed', source: '由手机订单页推断', date: '2026-10' }],
+      last: null,
+      hasReport: false,
     },
   ],
 };
@@ -124,7 +157,9 @@ const doorAnswers: Answers = {
   'host-access': { kind: 'access', missing: [] },
   'case-detail': ({ key }: { key: string }) => {
     const summary = manyCases.find((each) => each.key === key);
-    const known = Object.values(details).find((each) => each.summary.title === summary?.title && each.summary.state === summary?.state);
+    const known = Object.values(details).find(
+      (each) => each.summary.title === summary?.title && each.summary.state === summary?.state,
+    );
     return summary && known ? { kind: 'case', detail: { ...known, summary } } : { kind: 'no-such-case' };
   },
   'open-case': { kind: 'no-address' },
@@ -132,8 +167,12 @@ const doorAnswers: Answers = {
   'add-note': { kind: 'added' },
   'adapter-health': healthy,
   'masked-page': {
-    kind: 'page', at: sampleNow - 90_000_000, url: 'https://rights.taobao.com/complaint/list.htm',
-    html: '<html>\n <body>\n  <div class="rights-row">\n   <span class="rights-no">000000000000000000</span>\n   <em>某某某某某某某</em>\n  </div>\n </body>\n</html>\n'.repeat(12),
+    kind: 'page',
+    at: sampleNow - 90_000_000,
+    url: 'https://rights.taobao.com/complaint/list.htm',
+    html: '<html>\n <body>\n  <div class="rights-row">\n   <span class="rights-no">000000000000000000</span>\n   <em>某某某某某某某</em>\n  </div>\n </body>\n</html>\n'.repeat(
+      12,
+    ),
   },
   'set-settings': { kind: 'kept' },
 };
@@ -143,7 +182,14 @@ function popupFace(change: Answers, after?: () => void): Face {
     const element = document.createElement('div');
     document.body.append(element);
     const { ask } = makeAsk({ ...doorAnswers, 'get-settings': { kind: 'settings', settings: given }, ...change });
-    mountPopup(element, { ask, subscribe: noChanges, now: () => sampleNow, service, requestAccess: async () => false, openRefundList: () => undefined });
+    mountPopup(element, {
+      ask,
+      subscribe: noChanges,
+      now: () => sampleNow,
+      service,
+      requestAccess: async () => false,
+      openRefundList: () => undefined,
+    });
     after?.();
   };
 }
@@ -154,7 +200,14 @@ function optionsFace(hash: string, change: Answers = {}, after?: () => void): Fa
     const element = document.createElement('div');
     document.body.append(element);
     const { ask } = makeAsk({ ...doorAnswers, 'get-settings': { kind: 'settings', settings: given }, ...change });
-    mountOptions(element, { ask, subscribe: noChanges, now: () => sampleNow, service, copy: async () => true, version: '0.1.0' });
+    mountOptions(element, {
+      ask,
+      subscribe: noChanges,
+      now: () => sampleNow,
+      service,
+      copy: async () => true,
+      version: '0.1.0',
+    });
     after?.();
   };
 }
@@ -163,7 +216,9 @@ function optionsFace(hash: string, change: Answers = {}, after?: () => void): Fa
 function press(words: string): () => void {
   return () => {
     const look = () => {
-      const found = [...document.querySelectorAll<HTMLElement>('button, a')].find((each) => each.textContent?.includes(words));
+      const found = [...document.querySelectorAll<HTMLElement>('button, a')].find((each) =>
+        each.textContent?.includes(words),
+      );
       if (found) found.click();
       else requestAnimationFrame(look);
     };
@@ -185,7 +240,13 @@ export const faces: Record<string, Face> = {
         const host = document.createElement('chesu-guide');
         list.append(host);
         const deadlineAt = '2026-11-23T20:00:00+08:00';
-        buildCapsule(host.attachShadow({ mode: 'open' }), summaryOf({ state, deadlineAt }), size, sampleNow, () => undefined);
+        buildCapsule(
+          host.attachShadow({ mode: 'open' }),
+          summaryOf({ state, deadlineAt }),
+          size,
+          sampleNow,
+          () => undefined,
+        );
       }
     }
   },
@@ -214,9 +275,39 @@ export const faces: Record<string, Face> = {
   refused: open(details.refused),
   material: open(details.material),
   unsure: open(details.unsure),
-  'point-assumed': show({ kind: 'point', summary: details.complaint.summary, why: 'assumed', words: ['撤销投诉', '取消投诉'], ringed: true, checking: false, text: sampleText }, true),
-  'point-no-effect': show({ kind: 'point', summary: details.plain.summary, why: 'no-effect', words: ['撤销申请'], ringed: true, checking: true, text: sampleText }, true),
-  'point-not-found': show({ kind: 'point', summary: details.plain.summary, why: 'not-found', words: [], ringed: false, checking: false, text: '' }),
+  'point-assumed': show(
+    {
+      kind: 'point',
+      summary: details.complaint.summary,
+      why: 'assumed',
+      words: ['撤销投诉', '取消投诉'],
+      ringed: true,
+      checking: false,
+      text: sampleText,
+    },
+    true,
+  ),
+  'point-no-effect': show(
+    {
+      kind: 'point',
+      summary: details.plain.summary,
+      why: 'no-effect',
+      words: ['撤销申请'],
+      ringed: true,
+      checking: true,
+      text: sampleText,
+    },
+    true,
+  ),
+  'point-not-found': show({
+    kind: 'point',
+    summary: details.plain.summary,
+    why: 'not-found',
+    words: [],
+    ringed: false,
+    checking: false,
+    text: '',
+  }),
   'progress-1': show({ kind: 'progress', summary: details.plain.summary, step: 1, maybeSubmitted: false }),
   'progress-2': show({ kind: 'progress', summary: details.plain.summary, step: 2, maybeSubmitted: false }, true),
   'progress-3': show({ kind: 'progress', summary: details.plain.summary, step: 3, maybeSubmitted: true }),
@@ -226,7 +317,10 @@ export const faces: Record<string, Face> = {
   'unknown-outcome': result({ kind: 'unknown', words: '系统繁忙' }),
   'refused-platform': result({ kind: 'refused', words: '平台判定暂不支持撤销' }),
   ...Object.fromEntries(
-    stops.map((why) => [`stopped-${why}`, result({ kind: 'stopped', why, words: why === 'not-open' ? '退款成功' : '' }, details.plain.summary, 2)]),
+    stops.map((why) => [
+      `stopped-${why}`,
+      result({ kind: 'stopped', why, words: why === 'not-open' ? '退款成功' : '' }, details.plain.summary, 2),
+    ]),
   ),
   'notice-running': show({ kind: 'notice', why: 'already-running-elsewhere' }),
   'notice-full': show({ kind: 'notice', why: 'unsaved-full' }),
@@ -238,7 +332,13 @@ export const faces: Record<string, Face> = {
   }),
   'popup-empty': popupFace({ 'list-cases': none }),
   'popup-first': popupFace({ 'list-cases': { ...none, lastReadAt: null } }),
-  'popup-access': popupFace({ 'list-cases': none, 'host-access': { kind: 'access', missing: ['buyertrade.taobao.com', 'refund2.taobao.com', 'refund2.tmall.com', 'rights.taobao.com'] } }),
+  'popup-access': popupFace({
+    'list-cases': none,
+    'host-access': {
+      kind: 'access',
+      missing: ['buyertrade.taobao.com', 'refund2.taobao.com', 'refund2.tmall.com', 'rights.taobao.com'],
+    },
+  }),
   'popup-full': popupFace({ 'list-cases': { ...none, cases: manyCases, trouble: 'full' } }),
   'popup-newer': popupFace({ 'list-cases': { ...none, trouble: 'newer' } }),
   options: optionsFace('#cases'),

@@ -132,7 +132,14 @@ const submitted: TimelineEntry = {
 
 export const waitingTimeline: TimelineEntry[] = [
   { stage: 'opened', state: 'done', at: '2026-11-20T20:11:00+08:00', words: null, from: 'page', expected: null },
-  { stage: 'note', state: 'done', at: '2026-11-21T08:02:00+08:00', words: '卖家说补发一双 38 码的', from: 'person', expected: null },
+  {
+    stage: 'note',
+    state: 'done',
+    at: '2026-11-21T08:02:00+08:00',
+    words: '卖家说补发一双 38 码的',
+    from: 'person',
+    expected: null,
+  },
   submitted,
   {
     stage: 'platform-review',
@@ -174,7 +181,14 @@ export const stoppedTimeline: TimelineEntry[] = [
 
 const doneTimeline: TimelineEntry[] = [
   submitted,
-  { stage: 'done', state: 'done', at: '2026-11-23T10:02:00+08:00', words: '因您撤销退款申请，退款已关闭', from: 'page', expected: null },
+  {
+    stage: 'done',
+    state: 'done',
+    at: '2026-11-23T10:02:00+08:00',
+    words: '因您撤销退款申请，退款已关闭',
+    from: 'page',
+    expected: null,
+  },
 ];
 
 export function detailOf(summary: CaseSummary, change: Partial<CaseDetail> = {}): CaseDetail {
@@ -234,7 +248,14 @@ export const details = {
   sellerAsked: detailOf(plain.summary, { plan: { ...plain.plan, checks: [sellerAsked, again, time] } }),
   windowPassed: detailOf(plain.summary, { plan: { ...plain.plan, checks: [money, windowPassed, time] } }),
   blocked: detailOf(
-    summaryOf({ state: 'blocked', phase: 'intervened', statusText: '客服已介入', title: '折叠餐桌 原木色', amountFen: 39900 }),
+    summaryOf({
+      needsYou: false,
+      state: 'blocked',
+      phase: 'intervened',
+      statusText: '客服已介入',
+      title: '折叠餐桌 原木色',
+      amountFen: 39900,
+    }),
     { plan: { ...plain.plan, allowed: false, why: 'why.not-offered' } },
   ),
   settled: detailOf(summaryOf({ state: 'blocked', status: 'refunded', statusText: '退款成功', needsYou: false }), {

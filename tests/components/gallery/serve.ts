@@ -24,7 +24,17 @@ export async function serveGallery(): Promise<Gallery> {
     plugins: [localePlugin()],
     resolve: { alias: { '@': repo } },
     server: { host: '127.0.0.1', port: 0, fs: { allow: [repo] }, hmr: false },
-    optimizeDeps: { include: ['react', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'zustand', 'zustand/vanilla', 'uqr'] },
+    optimizeDeps: {
+      include: [
+        'react',
+        'react-dom/client',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        'zustand',
+        'zustand/vanilla',
+        'uqr',
+      ],
+    },
   });
   await server.listen();
   const address = server.resolvedUrls?.local[0];

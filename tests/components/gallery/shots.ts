@@ -1,8 +1,7 @@
 /** Takes pictures of every face in light, dark and on a phone: `npx tsx tests/components/gallery/shots.ts [folder] [name part]`. */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { serveGallery } from './serve';
 
