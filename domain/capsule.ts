@@ -25,7 +25,8 @@ export function capsuleOf(item: Case, way: Way, flow: Flow | null, now: number):
   if (why === 'why.unknown-status') return 'unknown';
   if (why === 'why.phone') return 'phone';
   // A flow that has not reached submit leaves the case as withdrawable as it was.
-  if (why !== null && why !== 'why.running') return 'blocked';
+  // Through the official service it can be withdrawn all the same: the press leads there.
+  if (why !== null && why !== 'why.running' && why !== 'why.service') return 'blocked';
   const left = remaining(item.deadlineAt, now);
   return left?.kind === 'left' && left.urgent ? 'urgent' : 'withdrawable';
 }

@@ -15,6 +15,7 @@ import { useEscape } from './escape';
 import { keepFocusInside, rootOf } from './focus';
 import { Icon, Mark } from './Icon';
 import type { IconName } from './icons';
+import { useReachable } from './reachable';
 import { holdScroll } from './scroll';
 
 interface DialogProps {
@@ -48,6 +49,7 @@ export function Dialog(props: DialogProps) {
   const { title, role = 'dialog', onClose, firstFocus } = props;
   const titleId = useId();
   const layer = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useLayoutEffect(() => {
@@ -63,6 +65,7 @@ export function Dialog(props: DialogProps) {
   useEffect(() => (layer.current ? holdScroll(layer.current) : undefined), []);
 
   useEscape(layer, onClose, true);
+  useReachable(body);
 
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
@@ -93,7 +96,13 @@ export function Dialog(props: DialogProps) {
           </h2>
           {props.tag}
         </div>
-        {props.columns ? props.children : <div className="dialog__body stack">{props.children}</div>}
+        {props.columns ? (
+          props.children
+        ) : (
+          <div className="dialog__body stack" ref={body}>
+            {props.children}
+          </div>
+        )}
         {props.foot ? <div className="dialog__foot">{props.foot}</div> : null}
         {/* Last in the order of Tab, first on the eye: help and close come after what the dialog is for. */}
         <div className="dialog__tools">

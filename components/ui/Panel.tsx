@@ -5,6 +5,7 @@ import { IconButton } from './Button';
 import { useEscape } from './escape';
 import { Icon, Mark } from './Icon';
 import type { IconName } from './icons';
+import { useReachable } from './reachable';
 
 export type Corner = 'bottom-right' | 'bottom-left' | 'top';
 
@@ -25,6 +26,7 @@ interface PanelProps {
 export function Panel(props: PanelProps) {
   const { title, role, icon, corner = 'bottom-right', onClose, onEscape } = props;
   const titleId = useId();
+  const body = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
 
   useLayoutEffect(() => {
@@ -36,6 +38,7 @@ export function Panel(props: PanelProps) {
   }, []);
 
   const leave = () => (onEscape ?? onClose)?.();
+  useReachable(body);
   useEscape(panel, leave, false);
 
   return (
@@ -61,7 +64,7 @@ export function Panel(props: PanelProps) {
           {props.aside ? <span className="panel__aside">{props.aside}</span> : null}
           {onClose ? <IconButton icon="close" label={words.close} onPress={onClose} /> : null}
         </div>
-        <div className="panel__body stack" role={role === 'region' ? undefined : role}>
+        <div ref={body} className="panel__body stack" role={role === 'region' ? undefined : role}>
           {props.children}
         </div>
         {props.foot ? <div className="panel__foot">{props.foot}</div> : null}

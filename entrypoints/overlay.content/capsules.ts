@@ -65,19 +65,24 @@ export function keepCapsules(onPress: (key: string, event: MouseEvent) => void):
     style.setProperty('visibility', spot ? 'visible' : 'hidden', 'important');
     if (!spot) return;
     updateCapsule(one.capsule, one.place.summary, spot.form, Date.now());
-    style.setProperty('left', `${Math.round(spot.left + scrollX)}px`, 'important');
-    style.setProperty('top', `${Math.round(spot.top + scrollY)}px`, 'important');
+    // `zoom` scales our own offsets too.
+    const scale = Number(style.getPropertyValue('zoom')) || 1;
+    style.setProperty('left', `${Math.round(spot.left + scrollX) / scale}px`, 'important');
+    style.setProperty('top', `${Math.round(spot.top + scrollY) / scale}px`, 'important');
   }
 
   function place({ area, buttons, ink }: RowBoxes, one: Standing): Spot | null {
+    const scale = scaleFor(area.bottom - area.top);
+    const size = { width: one.size.width * scale, height: one.size.height * scale };
+    one.host.element.style.setProperty('zoom', String(scale), 'important');
     const inside = {
       ...area,
       left: Math.max(area.left, 0) + 4,
       right: Math.min(area.right, document.documentElement.clientWidth) - 8,
     };
     const control = one.place.beside?.getBoundingClientRect();
-    const prefer = control ? control.top + control.height / 2 : area.bottom - 8 - one.size.height / 2;
-    return findSpot(inside, buttons, ink, one.size, prefer);
+    const prefer = control ? control.top + control.height / 2 : area.bottom - 8 * scale - size.height / 2;
+    return findSpot(inside, buttons, ink, size, prefer, scale);
   }
 
   function add(key: string, wanted: Place) {
@@ -132,6 +137,11 @@ export function keepCapsules(onPress: (key: string, event: MouseEvent) => void):
       standing.clear();
     },
   };
+}
+
+/** A row lower than a capsule gets a smaller one, down to 24 px: it never reaches into the next row. */
+function scaleFor(height: number): number {
+  return Math.round(Math.min(1, Math.max(24 / markSize.height, height / (markSize.height + 2))) * 100) / 100;
 }
 
 /** Beside the page's own control: its line to the right, and the space just around it. */

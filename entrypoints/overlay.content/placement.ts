@@ -29,13 +29,21 @@ const step = 8;
  * `buttons` must stay clear by 6 px; `ink` (texts, pictures) must not be covered — unless nothing else is left,
  * when the mark may lie over ink at the right edge. Null when even that would cover a button.
  */
-export function findSpot(area: Box, buttons: Box[], ink: Box[], full: Size, prefer: number): Spot | null {
+export function findSpot(
+  area: Box,
+  buttons: Box[],
+  ink: Box[],
+  full: Size,
+  prefer: number,
+  scale = 1,
+): Spot | null {
+  const mark = { width: markSize.width * scale, height: markSize.height * scale };
   const solid = buttons.map((box) => grow(box, clear));
   return (
     scan(area, [...solid, ...ink], full, prefer, 'full') ??
-    scan(area, [...solid, ...ink], markSize, prefer, 'mark') ??
+    scan(area, [...solid, ...ink], mark, prefer, 'mark') ??
     scan(area, solid, full, prefer, 'full', 0.25) ??
-    scan(area, solid, markSize, prefer, 'mark')
+    scan(area, solid, mark, prefer, 'mark')
   );
 }
 

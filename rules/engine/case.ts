@@ -35,6 +35,8 @@ export function meaningOf<Meaning extends string>(text: string, lists: Record<st
     for (const [meaning, words] of Object.entries(lists).reverse()) for (const word of words) index.set(squeeze(word), meaning);
     meanings.set(lists, index);
   }
+  const whole = index.get(squeeze(text));
+  if (whole) return whole as Meaning;
   const said = new Set<string | undefined>([text, ...clauses(text), ...text.split(' ')].map((part) => index.get(squeeze(part))));
   return (Object.keys(lists).find((meaning) => said.has(meaning)) as Meaning | undefined) ?? null;
 }
@@ -72,9 +74,9 @@ export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRule
   const orderNo = numberOf(fields.orderNo);
   const caseNo = numberOf(fields.caseNo);
   const deadlineText = textOf(fields.deadline);
+  const said = squeeze(`${typeText} ${statusText}`);
   const kind = Object.entries(adapter.kindWords ?? {}).find(([, set]) => {
-    const list = words.sets[set]?.words ?? [];
-    return list.some((word) => squeeze(typeText).includes(word) || squeeze(statusText).includes(word));
+    return words.sets[set]?.words.some((word) => said.includes(word));
   })?.[0] as CaseKind | undefined;
 
   const items: ItemReading[] = findInner(scope, layout.items?.rows)

@@ -15,6 +15,7 @@ export interface Block {
 
 function elementBlock(page: Page, elements: readonly Element[], order: readonly Element[], each?: string): Block {
   const scope: Scope = { page, row: elements, order, index: 0, memo: new Map() };
+  for (const element of [...elements, ...order]) page.owners.add(element);
   return {
     key: elements[0] ?? null,
     scope,

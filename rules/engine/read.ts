@@ -7,8 +7,8 @@ import { type Block, findBlocks, hasSign } from './find';
 import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
 import { dropRepeats, joinRows } from './merge';
-import { isThere, type Page, pageScope, take } from './take';
-import { readTokens, squeeze, toLines } from './text';
+import { isThere, leaveOut, type Page, pageScope, take } from './take';
+import { findUnread, readTokens, squeeze, toLines } from './text';
 
 export interface PageResult {
   reading: Reading;
@@ -70,6 +70,7 @@ export function createPageReader(
 
   function openPage(): Page {
     let inline: InlineFound | null = null;
+    const unread = findUnread(root);
     return {
       root,
       url,
@@ -78,24 +79,18 @@ export function createPageReader(
         inline ??= readInline();
         return inline;
       },
-      ...leaveOut(root.querySelectorAll(site.chrome)),
+      ...leaveOut([...unread, ...root.querySelectorAll(site.chrome)]),
       labels: [],
       memo: new Map(),
+      owners: new Set(),
     };
-  }
-
-  function leaveOut(parts: Iterable<Element>): Pick<Page, 'skip' | 'holding'> {
-    const skip = new Set(parts);
-    const holding = new Set<Element>();
-    for (const part of skip) for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
-    return { skip, holding };
   }
 
   function pageFor(page: Page, layout: Layout): Page {
     const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
     const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
     const more = layout.skip ? leaveOut([...page.skip, ...root.querySelectorAll(layout.skip)]) : {};
-    return { ...page, labels, ...more };
+    return { ...page, labels, ...more, memo: new Map(), owners: new Set() };
   }
 
   function readBlock(block: Block, caseRules: CaseRules): RowReading[] {
@@ -121,7 +116,7 @@ export function createPageReader(
 
   function result(outcome: ReadingOutcome, tried: Tried[], layout: string | null, all: readonly RowReading[], page: Page): PageResult {
     const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, skip: new Set<Element>(), holding: new Set<Element>() } };
+    const bare = { ...scope, page: { ...page, ...leaveOut(findUnread(root)) } };
     const nick = take(site.account.nick, bare)?.text.slice(0, 300) ?? null;
     const uid = take(site.account.uid, bare, (text) => /^\d{1,20}$/.test(text))?.text ?? null;
     const shown = all.slice(0, 3000);
@@ -163,7 +158,7 @@ export function createPageReader(
     const one = adapter;
     const page = openPage();
     const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, skip: new Set<Element>(), holding: new Set<Element>() }, memo: new Map<string, unknown>() };
+    const bare = { ...scope, page: { ...page, ...leaveOut(findUnread(root)) }, memo: new Map<string, unknown>() };
     const tried: Tried[] = [];
     const note = (place: string, candidate: number, text: string | null = null): boolean => {
       tried.push({
@@ -246,8 +241,8 @@ export function createPageReader(
   /** Only the changed rows, put in place of the old ones; null when the rows around them are no longer the same. */
   function readChanged(touched: ReadonlySet<number>, previous: PageResult): PageResult | null {
     if (!drawn || previous.reading.outcome !== 'found' || told.length > 0) return null;
-    const caseRules: CaseRules = { adapter: adapter, layout: drawn.layout, hosts, now: now() };
-    const page = pageFor(openPage(), drawn.layout);
+    const caseRules: CaseRules = { adapter, layout: drawn.layout, hosts, now: now() };
+    const { skip } = drawn.layout;
     const cases = previous.reading.cases.slice();
     const controls = previous.controls.slice();
     let changed = false;
@@ -255,6 +250,8 @@ export function createPageReader(
       const block = drawn.blocks[index];
       const before = drawn.rows[index];
       if (!block || !before) return null;
+      const left = block.scope.row.flatMap((element) => [...findUnread(element), ...(skip ? element.querySelectorAll(skip) : [])]);
+      const page = { ...block.scope.page, memo: null, ...leaveOut(left) };
       const scope = { ...block.scope, page, memo: new Map<string, unknown>() };
       const after = readDrawn({ ...block, scope }, caseRules, true);
       if (after.length !== before.length) return null;

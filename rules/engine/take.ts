@@ -3,8 +3,8 @@ import type { Candidate, Place, Words } from '@/rules/adapter';
 import type { InlineFound, Json } from './json';
 import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
-import { clauses, findWords, indexWords, isInside, isShown, readLabels, readText, readTokens, squeeze, tidy, type Token, toLines } from './text';
-import { shapes } from './values';
+import { clauses, findUnread, findWords, indexWords, isInside, isShown, readLabels, readText, readTokens, squeeze, tidy, type Token, toLines } from './text';
+import { shapes, tellsTime } from './values';
 
 /** One page while it is read. */
 export interface Page {
@@ -19,8 +19,10 @@ export interface Page {
   holding: ReadonlySet<Element>;
   /** Labels of the layout: where one begins, the value before it ends. */
   labels: readonly string[];
-  /** What was asked of the page as a whole. */
-  memo: Map<string, unknown>;
+  /** What was asked of the page as a whole; null while only a part of it is read again. */
+  memo: Map<string, unknown> | null;
+  /** The elements of its rows: what a selector finds is sorted into them once, not looked for row by row. */
+  owners: Set<Element>;
 }
 
 /** Where a value is looked for: a row, what it stands in, the page. Texts found on the way are kept while it is read. */
@@ -44,10 +46,17 @@ export interface Taken {
   exact: boolean;
 }
 
-/** A page to look for elements in: nothing left out, no inline data. */
+/** A page to look for elements in: menus not left out, no inline data. */
 export function barePage(root: Document, url: string, words: Words): Page {
-  const none = new Set<Element>();
-  return { root, url, words, inline: () => ({ values: [], broken: [] }), skip: none, holding: none, labels: [], memo: new Map() };
+  return { root, url, words, inline: () => ({ values: [], broken: [] }), ...leaveOut(findUnread(root)), labels: [], memo: null, owners: new Set() };
+}
+
+/** Parts to leave out, with all that they stand in. */
+export function leaveOut(parts: Iterable<Element>): Pick<Page, 'skip' | 'holding'> {
+  const skip = new Set(parts);
+  const holding = new Set<Element>();
+  for (const part of skip) for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
+  return { skip, holding };
 }
 
 export function pageScope(page: Page): Scope {
@@ -59,6 +68,29 @@ export function pageScope(page: Page): Scope {
 function remember<Value>(memo: Map<string, unknown>, key: string, make: () => Value): Value {
   if (!memo.has(key)) memo.set(key, make());
   return memo.get(key) as Value;
+}
+
+/** What a selector finds on the page, by the row it stands in. */
+function sortIntoRows({ root, owners }: Page, css: string): Map<Element, Element[]> {
+  const rows = new Map<Element, Element[]>();
+  for (const element of root.querySelectorAll(css)) {
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      if (!owners.has(at)) continue;
+      const row = rows.get(at);
+      if (row) row.push(element);
+      else rows.set(at, [element]);
+    }
+  }
+  return rows;
+}
+
+/** `select` for rows. A selector that matches nothing, as most fall-backs, costs nothing here. */
+function selectIn(page: Page, elements: readonly Element[], css: string): readonly Element[] {
+  const { memo } = page;
+  if (!memo || !elements.every((element) => page.owners.has(element))) return select(elements, css);
+  const rows = remember(memo, css, () => sortIntoRows(page, css));
+  const [only] = elements;
+  return elements.length === 1 && only ? (rows.get(only) ?? []) : elements.flatMap((element) => rows.get(element) ?? []);
 }
 
 /** Elements in document order that match, the scope's own ones included. */
@@ -89,6 +121,8 @@ function besideOf(element: Element, steps: number, within: readonly Element[]): 
   return at;
 }
 
+const nothing: ReadonlySet<Element> = new Set();
+
 /** Matches that are looked at when all are wanted. */
 const most = 5000;
 
@@ -96,7 +130,7 @@ const most = 5000;
 type Visit = (text: string, element: Element | null, exact: boolean) => boolean;
 
 /** The first token that is of a shape, or whose parent's or grandparent's text is: ￥ and digits are often apart. */
-function findShape(tokens: readonly Token[], shape: 'money' | 'date'): { text: string; element: Element } | null {
+function findShape(tokens: readonly Token[], shape: 'money' | 'date', skip: ReadonlySet<Element>): { text: string; element: Element } | null {
   const is = shapes[shape];
   for (const { raw, element } of tokens) {
     if (!/[\d¥￥]/.test(raw)) continue;
@@ -105,7 +139,7 @@ function findShape(tokens: readonly Token[], shape: 'money' | 'date'): { text: s
       const text = holder ? (holder.textContent ?? '') : own;
       if (text.length > 40 || !is(tidy(text))) continue;
       const at = holder ?? element;
-      if (isShown(at)) return { text: holder ? readText(holder) : own, element: at };
+      if (isShown(at)) return { text: holder ? readText(holder, skip) : own, element: at };
     }
   }
   return null;
@@ -116,19 +150,20 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
   const { page, memo } = scope;
   const { from, css, label, shape, words } = candidate;
   const within = from === 'page' ? pageScope(page).row : from === 'order' ? scope.order : scope.row;
-  // Most fall-back selectors match nothing on the whole page: asked once, not once a row.
-  if (css && !remember(page.memo, css, () => page.root.querySelector(css) !== null)) return false;
+  // Rows that hold nothing to leave out, nearly all, are spared the asking.
+  const skip = within.some((each) => page.holding.has(each)) ? page.skip : nothing;
   if (css && !label && !shape) {
     // Page heads are never shown and are read all the same; everything else must be visible to be the page's word.
     const raw = candidate.attr === ':text' || /^(title|meta|script)/.test(css);
-    for (const element of select(raw ? [page.root.documentElement] : within, css)) {
-      if (!raw && (!isShown(element) || (page.skip.size > 0 && isInside(element, page.skip)))) continue;
+    for (const element of raw ? select([page.root.documentElement], css) : selectIn(page, within, css)) {
+      if (!raw && ((skip.size > 0 && isInside(element, skip)) || !isShown(element))) continue;
       if (visit('', element, true)) return true;
     }
     return false;
   }
   const key = css ? `${from} ${css}` : `${from}`;
-  const tokens = remember(memo, key, () => readTokens(css ? select(within, css) : within, within.some((each) => page.holding.has(each)) ? page.skip : new Set()));
+  const tokens = remember(memo, key, () => readTokens(css ? selectIn(page, within, css) : within, skip));
+  if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return false;
   if (label || shape === 'countdown') {
     const lines = remember(memo, `lines ${key}`, () => toLines(tokens));
     if (label) return readLabels(lines, label, page.labels, limit).some(({ text, element }) => visit(text, element, false));
@@ -136,7 +171,7 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
     return line !== undefined && visit(tidy(line.text), line.element, false);
   }
   if (shape) {
-    const found = remember(memo, `${shape} ${key}`, () => findShape(tokens, shape));
+    const found = remember(memo, `${shape} ${key}`, () => findShape(tokens, shape, skip));
     return found !== null && visit(found.text, found.element, true);
   }
   const set = words ? page.words.sets[words]?.words : undefined;

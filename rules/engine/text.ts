@@ -2,10 +2,12 @@
 
 /** Never shown, whatever it holds. */
 const unshown = new Set('script style template noscript title head chesu-guide'.split(' '));
-/** Never read as page text. Our own host is one of them: what we wrote is not the page's word. */
-const unread = new Set(
-  'script style template noscript option select textarea title head chesu-guide iframe object svg'.split(' '),
-);
+/**
+ * Never read as page text. Our own host is one of them: what we wrote is not the page's word. Then what is hidden by
+ * its own markup; what style sheets hide, `isShown` asks the browser.
+ */
+const unread =
+  'script,style,template,noscript,option,select,textarea,title,chesu-guide,iframe,object,svg,[hidden],[style*="display"],[style*="visibility"],[style*="opacity"]';
 const inlineTags = new Set('a abbr b bdi big cite code em font i ins label mark s small span strong sub sup u var del'.split(' '));
 
 /** White space and zero-width characters to single spaces. */
@@ -27,6 +29,11 @@ function isHidden(element: Element): boolean {
 
 const flat = /^[01](px)?$/;
 
+/** The parts of a page that are never its word. */
+export function findUnread(root: ParentNode): Element[] {
+  return Array.from(root.querySelectorAll(unread)).filter((each) => !each.hasAttribute('style') || isHidden(each));
+}
+
 export function isShown(element: Element): boolean {
   if (unshown.has(element.localName)) return false;
   if (flat.test(element.getAttribute('width') ?? '') || flat.test(element.getAttribute('height') ?? '')) return false;
@@ -44,25 +51,28 @@ export interface Token {
   /** Begins a line of its own after a `br`; white space follows it in a node of its own. */
   broken: boolean;
   gap: boolean;
+  /** Its first clause without white space, once it was asked for. */
+  head?: string;
 }
 
-/** The text nodes below, in page order; one walk that all fields of a row share. What is hidden is asked when used. */
+/** The text nodes below, in page order; one walk that all fields of a row share. */
 export function readTokens(elements: readonly Element[], skip: ReadonlySet<Element>): Token[] {
   const tokens: Token[] = [];
   for (const root of elements) {
     // 4 is SHOW_TEXT: the walk makes no wrapper for the elements in between.
     const walker = root.ownerDocument.createTreeWalker(root, 4);
+    let last: Token | undefined;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const raw = (node as Text).data;
-      const last = tokens.at(-1);
       if (!/\S/.test(raw)) {
         if (last) last.gap = true;
         continue;
       }
       const element = node.parentElement;
-      if (!element || unread.has(element.localName) || (skip.size > 0 && isInside(element, skip))) continue;
-      const before = last?.element === element ? node.previousSibling : null;
-      tokens.push({ raw, element, broken: before?.nodeName === 'BR', gap: false });
+      if (!element || (skip.size > 0 && isInside(element, skip))) continue;
+      const broken = last?.element === element && node.previousSibling?.nodeName === 'BR';
+      last = { raw, element, broken, gap: false };
+      tokens.push(last);
     }
   }
   return tokens;
@@ -85,7 +95,7 @@ export function toLines(tokens: readonly Token[]): Line[] {
     let own: Element = token.element;
     while (inlineTags.has(own.localName) && own.parentElement) own = own.parentElement;
     const text = tidy(token.raw);
-    if (!text || !isTokenShown(token)) continue;
+    if (!text) continue;
     if (line && own === block && !token.broken) {
       if (gap || /^\s/.test(token.raw)) line.text += ' ';
       line.starts.push(line.text.length);
@@ -100,16 +110,10 @@ export function toLines(tokens: readonly Token[]): Line[] {
   return lines;
 }
 
-/** Cheap: what style sheets hide is asked by `isShown` only of what is used. */
-function isTokenShown({ element }: Token): boolean {
-  for (let at: Element | null = element, up = 0; at && up < 3; at = at.parentElement, up++) {
-    if (at.hasAttribute('style') || at.hasAttribute('hidden')) return isShown(element);
-  }
-  return typeof element.checkVisibility === 'function' || isShown(element);
-}
+const none: ReadonlySet<Element> = new Set();
 
 /** The visible text of one element as a person reads it. */
-export function readText(element: Element, skip: ReadonlySet<Element> = new Set()): string {
+export function readText(element: Element, skip: ReadonlySet<Element> = none): string {
   // Most elements that are asked for hold one text node and nothing else.
   const only = element.firstChild;
   if (only && only.nodeType === 3 && !only.nextSibling) return tidy((only as Text).data);
@@ -212,12 +216,12 @@ export function findWords(tokens: readonly Token[], index: WordIndex): { element
   const found: { element: Element; text: string; exact: boolean }[] = [];
   const seen = new Set<Element>();
   for (const token of tokens) {
-    if (token.raw.length > 120) continue;
     let element: Element | null = token.element;
     // 撤销 + 申请 in two nodes: the text of the parent, then of its parent, while it can still become a word.
     for (let up = 0; up < 3 && element; up++) {
-      const whole = squeeze(up === 0 ? token.raw : (element.textContent ?? ''));
-      const head = whole.length > 80 ? '' : firstClause(whole);
+      const whole = up === 0 ? token.raw : (element.textContent ?? '');
+      const head = up === 0 && token.head !== undefined ? token.head : whole.length > 120 ? '' : firstClause(squeeze(whole));
+      if (up === 0) token.head = head;
       if (index.words.has(head)) {
         if (!seen.has(element) && isShown(element)) {
           seen.add(element);

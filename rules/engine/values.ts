@@ -3,9 +3,14 @@
 const hour = 3_600_000;
 const shanghai = 8 * hour;
 
+/** Full-width figures to plain ones; nearly every text has none. */
+function plainFigures(text: string): string {
+  return /[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text;
+}
+
 /** `¥1,234.50`, `￥0.10`, `12.5元`, `1234.5` to fen, by digits only; null when it is no sum. */
 export function parseMoney(text: string): number | null {
-  const plain = text.normalize('NFKC');
+  const plain = plainFigures(text);
   const match =
     /(?<![-\d.])[¥￥]\s*(\d[\d,]*)(?:\s*\.\s*(\d+))?(?![\d万亿])/.exec(plain) ??
     /(?<![-\d.,])(\d[\d,]*)(?:\.(\d+))?\s*元/.exec(plain) ??
@@ -27,7 +32,7 @@ const dateShape =
 
 /** A date with or without time, Shanghai time unless it names its zone, or 13 digits of milliseconds. */
 export function parseDate(text: string): string | null {
-  const plain = text.normalize('NFKC');
+  const plain = plainFigures(text);
   const stamp = /^\s*(1\d{12})\s*$/.exec(plain);
   if (stamp) return toShanghai(Number(stamp[1]));
   const match = dateShape.exec(plain);
@@ -49,7 +54,7 @@ const clockShape = /(?<!\d)(\d{1,3})\s*[:：]\s*(\d{2})(?:\s*[:：]\s*(\d{2}))?(
 
 /** Milliseconds of 1天23时59分, 48小时, 23:59:59; null when the text tells no span. */
 export function parseSpan(text: string): number | null {
-  const plain = text.normalize('NFKC');
+  const plain = plainFigures(text);
   for (let from = plain.search(/\d/); from >= 0 && from < plain.length; from++) {
     if (!/\d/.test(plain.charAt(from)) || /\d/.test(plain.charAt(from - 1))) continue;
     const match = spanShape.exec(plain.slice(from));
@@ -70,6 +75,9 @@ export function parseDeadline(text: string, now: number): string | null {
   const span = parseSpan(text);
   return span === null ? null : toShanghai(Math.round((now + span) / 60_000) * 60_000);
 }
+
+/** No time is left in a text without one of these. */
+export const tellsTime = /剩|倒计时|还有|距|逾期|超时|截止|到期|前/;
 
 export const shapes: Record<'money' | 'date' | 'countdown', (text: string) => boolean> = {
   money: (text) => text.length < 24 && /\d/.test(text) && parseMoney(text) !== null && /[¥￥元.]/.test(text),

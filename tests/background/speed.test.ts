@@ -35,6 +35,7 @@ it('reads 1,000 rows, and lists 1,000 cases of 20,000 events at a cold start', a
     );
   await timed('first report of 1,000 rows', () => report('退款待处理'));
   const same = await timed('the same report again', () => report('退款待处理'));
+  expect(same.result).toMatchObject({ kind: 'noted' });
   const archive = await worker.background.archive();
   for (let round = 0; round < 18; round += 1) {
     world.now += 60_000;

@@ -16,6 +16,23 @@ export function pickCase(standIn: StandIn, kind: Case['kind'], state: Case['stat
   return found;
 }
 
+/** Presses what the page itself words so, wherever it stands and however its text is split. */
+export async function pressWords(page: Page, words: string, options: PersonOptions = {}): Promise<void> {
+  const at = await page.waitForFunction((wanted) => {
+    const squeeze = (text: string | null) => (text ?? '').replace(/\s+/g, '');
+    const found = [...document.body.querySelectorAll('*')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return squeeze(element.textContent) === wanted && box.width > 0 && box.height > 0 && element.checkVisibility();
+    });
+    const box = found.at(-1)?.getBoundingClientRect();
+    return box ? { x: box.left + box.width / 2, y: box.top + box.height / 2 } : null;
+  }, words);
+  const spot = await at.jsonValue();
+  if (!spot) throw new Error(`nothing on the page is worded ${words}`);
+  if (options.touch) await page.touchscreen.tap(spot.x, spot.y);
+  else await page.mouse.click(spot.x, spot.y);
+}
+
 /** The number its capsule carries. */
 export function numberOf(one: Case): string {
   return one.no ?? one.orderNo;

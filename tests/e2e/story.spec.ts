@@ -3,7 +3,7 @@ import type { Case } from '../standin/case';
 import type { LookParts } from '../standin/look';
 import { findOurs, pressOurs, waitForOurs } from './closed-root';
 import { addresses, firstPage } from './launch';
-import { capsuleOf, numberOf, pickCase as pick, pressCapsule, withdraw } from './person';
+import { capsuleOf, numberOf, pickCase as pick, pressCapsule, pressWords, withdraw } from './person';
 import { expect, freshSeeds, test } from './test';
 
 /** Controls of the page that our own clicks can work; a control that ignores them has tests of its own. */
@@ -83,7 +83,7 @@ test.describe('a complaint', () => {
     test.use({ how: { phone: true } });
 
     test('is pointed at: the person presses the page, the result is seen', async ({ standIn, opened }) => {
-      standIn.look(2, { ...willing, split: 'none', wrap: 0 });
+      standIn.look(2, willing);
       const one = pick(standIn, 'complaint', 'in-review');
       const page = await firstPage(opened);
       await page.goto(addresses.h5Complaint(one.orderNo));
@@ -91,8 +91,8 @@ test.describe('a complaint', () => {
       await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 20_000);
       await waitForOurs(page, { role: 'ring' });
       expect(standIn.submits()).toEqual([]);
-      await page.getByText(standIn.world.look.withdrawComplaint, { exact: true }).last().tap();
-      await page.getByText(standIn.world.look.confirm, { exact: true }).last().tap();
+      await pressWords(page, standIn.world.look.withdrawComplaint, { touch: true });
+      await pressWords(page, standIn.world.look.confirm, { touch: true });
       await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ }, 20_000);
       expect(standIn.submits().map(({ outcome }) => outcome)).toEqual(['done']);
     });
@@ -124,8 +124,8 @@ test('the second account has its own cases, and the first one keeps its own', as
     { caseNo: second.no, account: standIn.world.account('1').uid },
   ]);
   const options = await opened.openOptions('#cases');
-  await expect(options.getByText(standIn.world.account('0').nick).first()).toBeVisible();
-  await expect(options.getByText(standIn.world.account('1').nick).first()).toBeVisible();
+  await expect(options.getByText(standIn.world.account('0').nick).locator('visible=true').first()).toBeVisible();
+  await expect(options.getByText(standIn.world.account('1').nick).locator('visible=true').first()).toBeVisible();
 });
 
 test('starting from the popup opens the right page with the dialog ready', async ({ standIn, opened }) => {

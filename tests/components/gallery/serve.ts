@@ -1,8 +1,8 @@
-/** Serves the gallery on loopback, with the same strings and styles as the product. */
+/** Builds the gallery and serves it on loopback, with the same strings and styles as the product. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createServer } from 'vite';
+import { build, type InlineConfig, preview } from 'vite';
 import { localePlugin } from '../../../scripts/vite-locale';
 
 const root = resolve(import.meta.dirname);
@@ -14,36 +14,26 @@ export interface Gallery {
 }
 
 export async function serveGallery(): Promise<Gallery> {
-  const cacheDir = mkdtempSync(join(tmpdir(), 'chesu-gallery-'));
-  const server = await createServer({
+  const outDir = mkdtempSync(join(tmpdir(), 'chesu-gallery-'));
+  const config: InlineConfig = {
     configFile: false,
     root,
-    cacheDir,
     publicDir: false,
     logLevel: 'error',
     plugins: [localePlugin()],
     resolve: { alias: { '@': repo } },
-    server: { host: '127.0.0.1', port: 0, fs: { allow: [repo] }, hmr: false },
-    optimizeDeps: {
-      include: [
-        'react',
-        'react-dom/client',
-        'react/jsx-runtime',
-        'react/jsx-dev-runtime',
-        'zustand',
-        'zustand/vanilla',
-        'uqr',
-      ],
-    },
-  });
-  await server.listen();
+    build: { outDir, emptyOutDir: true, target: 'es2022', reportCompressedSize: false },
+    preview: { host: '127.0.0.1', port: 0 },
+  };
+  await build(config);
+  const server = await preview(config);
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('gallery: no address');
   return {
     address,
     close: async () => {
       await server.close();
-      rmSync(cacheDir, { recursive: true, force: true });
+      rmSync(outDir, { recursive: true, force: true });
     },
   };
 }
