@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { casePaths, officialHosts, pageHosts } from './rules/hosts';
 import { localePlugin } from './scripts/vite-locale';
+import { smallReactPlugin } from './scripts/vite-small-react';
 
 /** Fixed with the first release: hosts added later disable the extension until people approve it again. */
 const hostPermissions = [...pageHosts, ...officialHosts].map((host) => `https://${host}/*`);
@@ -16,7 +17,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   zip: { name: 'chesu-guide', excludeSources: ['.output/**', 'demo/**', 'test-results/**'] },
   vite: () => ({
-    plugins: [localePlugin()],
+    plugins: [localePlugin(), smallReactPlugin()],
     build: { sourcemap: false, target: 'es2022', reportCompressedSize: false },
   }),
   manifest: ({ browser }) => ({

@@ -18,7 +18,8 @@ const evidence = z.strictObject({
  * One place to look. `css`, `inline`, `label`, `shape` and `words` say where; the rest says which part of what was
  * found and what it must be. `from` is the scope: the row, the order block around it, the whole page, or the page's
  * own address. Steps run in this order: find, `nth`, `beside`, text or `attr`, `after`, `before`, `param`, `digits`,
- * then the tests `contains`, `only` and `words`.
+ * then the tests `contains`, `only` and `words`. One simple selector a candidate: browsers look `#id`, `.class` and tag
+ * names up, and walk the whole page for lists and bare attributes.
  */
 const candidate = z.strictObject({
   from: z.enum(['row', 'order', 'page', 'address']).optional(),
@@ -29,8 +30,8 @@ const candidate = z.strictObject({
    * row's own index, `[text=查看退款|查看售后]` a member whose key has one of these values.
    */
   inline: z.string().min(1).optional(),
-  /** Names the inline JSON for `from: page`; without it any JSON the page carries. */
-  of: z.string().min(1).optional(),
+  /** Names the inline JSON for `from: page`: without it any, with '' a saved data reply. */
+  of: z.string().optional(),
   /** A visible label that stands before the value: `退款编号`. */
   label: z.array(z.string().min(1)).optional(),
   /** The first text that is as a whole a sum of money, a date, or tells a time that is left. */
@@ -183,8 +184,8 @@ export const siteSchema = z.strictObject({
   signedOut: place,
   /** A page that only sends the browser to the sign-in page; looked at when nothing is drawn. */
   redirected: place,
-  /** Selector of menus, navigation and footers: the same words on every page, never a statement about a case. */
-  chrome: z.string().min(1),
+  /** Menus, navigation and footers, one simple selector each: the same words on every page, never about a case. */
+  chrome: z.array(z.string().min(1)),
 });
 
 /** Word sets: name → words. `status` and `phase` map each word to its meaning. */

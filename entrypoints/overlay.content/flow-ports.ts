@@ -33,7 +33,10 @@ export interface PageSide {
   /** Fills what the form asks for; false when it asks for something we do not know. */
   fill(form: Element, text: string, subject: Subject): boolean;
   submit(form: Element): FoundControl | null;
-  message(): PageMessage | null;
+  /** Texts of the messages that stand on the page now. */
+  messages(): ReadonlySet<string>;
+  /** What the page says that it did not say before. */
+  message(known: ReadonlySet<string>): PageMessage | null;
   press(control: Element): void;
   /** A mark to tell later whether the page moved on (address or status). */
   mark(): string;

@@ -172,7 +172,8 @@ export function makeFlowSeat(session: Session): FlowSeat {
       if (!answer.here) return;
       text = answer.text;
       if (answer.flow.outcome) {
-        if (current?.id !== answer.flow.id) show({ kind: 'result', flow: answer.flow, outcome: answer.flow.outcome });
+        const isTold = current?.id === answer.flow.id && current.outcome?.kind === answer.flow.outcome.kind;
+        if (!isTold) show({ kind: 'result', flow: answer.flow, outcome: answer.flow.outcome });
         return;
       }
       await run(answer.flow, answer.text);

@@ -2,7 +2,15 @@
 import type { Subject } from '@/domain/subject';
 import type { ReaderPort } from '@/entrypoints/reader.content/shared';
 import type { Adapter } from '@/rules/adapter';
-import { belongsTo, findFields, findForm, findSubmit, findWithdrawControl, readMessage } from '@/rules/engine/drive';
+import {
+  belongsTo,
+  findFields,
+  findForm,
+  findSubmit,
+  findWithdrawControl,
+  listMessages,
+  readMessage,
+} from '@/rules/engine/drive';
 import { fill, press, tick } from '@/rules/engine/press';
 import type { PageSide } from './flow-ports';
 
@@ -42,7 +50,8 @@ export function pageSide(reader: ReaderPort): PageSide {
       }) ?? false,
     submit: (form) =>
       look((url, rules, one) => (form.isConnected ? findSubmit(form, document, url, rules, one) : null)),
-    message: () => look((url, rules, one) => readMessage(document, url, rules, one)),
+    messages: () => look((url, rules, one) => listMessages(document, url, rules, one)) ?? new Set(),
+    message: (known) => look((url, rules, one) => readMessage(document, url, rules, one, known)),
     press,
     mark: () =>
       `${location.href} ${reader

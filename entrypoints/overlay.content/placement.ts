@@ -29,14 +29,7 @@ const step = 8;
  * `buttons` must stay clear by 6 px; `ink` (texts, pictures) must not be covered — unless nothing else is left,
  * when the mark may lie over ink at the right edge. Null when even that would cover a button.
  */
-export function findSpot(
-  area: Box,
-  buttons: Box[],
-  ink: Box[],
-  full: Size,
-  prefer: number,
-  scale = 1,
-): Spot | null {
+export function findSpot(area: Box, buttons: Box[], ink: Box[], full: Size, prefer: number, scale = 1): Spot | null {
   const mark = { width: markSize.width * scale, height: markSize.height * scale };
   const solid = buttons.map((box) => grow(box, clear));
   return (

@@ -25,6 +25,8 @@ const ended: Ended = { kind: 'ended' };
 
 export async function runFlow(start: Flow, text: string, ports: FlowPorts): Promise<void> {
   let flow = start;
+  /** Messages that stood on the page before our submit. */
+  let before: ReadonlySet<string> = new Set();
 
   /**
    * Persists a stage before its act; null when another document or a stop was faster. Where the background died
@@ -144,12 +146,12 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     if (!control) return point('no-control');
     // Assumed, and not worded exactly as we expect: the person presses, not we.
     if (!control.exact && control.certainty === 'assumed') return point('assumed');
-    const before = ports.page.mark();
+    const mark = ports.page.mark();
     if (!(await showRing(control.element))) return end({ kind: 'stopped', why: 'person', words: '' });
     if (!(await enter('opening'))) return ended;
     ports.page.press(control.element);
     const effect = await waitFor(
-      () => ports.page.form() !== null || ports.page.changedSince(before) || null,
+      () => ports.page.form() !== null || ports.page.changedSince(mark) || null,
       ports.page.drive()?.effectMs ?? effectMs,
     );
     if (!effect) return point('no-effect');
@@ -207,6 +209,7 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     if (!status && ports.now() - flow.changedAt > freshMs) return point('interrupted');
     if (!submit.element.isConnected || !ports.page.belongs(form, flow.subject)) return point('other-case');
     if (!(await enter('submitting'))) return ended;
+    before = ports.page.messages();
     ports.page.press(submit.element);
     if (!(await enter('submitted'))) return ended;
     return verify(true);
@@ -220,14 +223,16 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     ports.ring(null);
     ports.show({ kind: 'progress', flow, step: 3 });
     const until = ports.now() + (ports.page.drive()?.resultMs ?? resultMs);
+    let words = '';
     for (let turn = 0; ; turn++) {
       ports.reader.readNow();
       if (isChallenged()) {
         await handOver();
         return verify(here);
       }
-      const message = here ? ports.page.message() : null;
-      if (message && message.kind !== 'failed') {
+      const message = here ? ports.page.message(before) : null;
+      words = message?.words ?? words;
+      if (message && message.kind !== 'failed' && message.kind !== 'said') {
         return end({ kind: message.kind === 'done' ? 'withdrawn' : message.kind, words: message.words });
       }
       if (turn % 3 === 0 || ports.now() > until) {
@@ -236,11 +241,11 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
       }
       if (ports.now() > until || message?.kind === 'failed') {
         // The page went quiet or failed. One fresh load is a reading, not a click; what it shows decides.
-        if (here && flow.address) {
-          ports.navigate(flow.address);
-          return ended;
-        }
-        return end({ kind: 'unknown', words: message?.words ?? '' });
+        if (!here || !flow.address) return end({ kind: 'unknown', words });
+        // What it said would be gone with the load: it is kept first, as what it is.
+        if (words) await end({ kind: 'unknown', words });
+        ports.navigate(flow.address);
+        return ended;
       }
       await ports.wait(pollMs);
     }
@@ -292,9 +297,10 @@ type Numbers = Pick<CaseReading, 'caseNo' | 'orderNo' | 'subOrderNo'>;
  */
 export async function checkPointed(flow: Flow, ports: FlowPorts, patience: number): Promise<void> {
   const until = ports.now() + patience;
+  const nothing: ReadonlySet<string> = new Set();
   for (;;) {
     if (patience > 0) ports.reader.readNow();
-    const message = ports.page.message();
+    const message = ports.page.message(nothing);
     if (message?.kind === 'done' || message?.kind === 'pending') {
       const outcome = { kind: message.kind === 'done' ? 'withdrawn' : 'pending', words: message.words } as const;
       await ports.ask('flow-outcome', { flow: flow.id, outcome });

@@ -15,7 +15,7 @@ export interface FoundControl {
 }
 
 export interface PageMessage {
-  kind: 'done' | 'pending' | 'refused' | 'material' | 'failed';
+  kind: 'done' | 'pending' | 'refused' | 'material' | 'failed' | 'said';
   /** The page's own sentence. */
   words: string;
 }
@@ -123,21 +123,41 @@ export function findSubmit(
   return found.find(({ element }) => hasSize(element) && isUsable(element)) ?? null;
 }
 
+/** The texts of all messages the page shows now: what stood there before a submit is no answer to it. */
+export function listMessages(root: Document, url: string, rules: RuleSet, adapter: Adapter): Set<string> {
+  return new Set(
+    findAll(adapter.drive.message, pageScope(openPage(root, url, rules))).map(({ element }) => textOf(element)),
+  );
+}
+
+function textOf(element: Element): string {
+  return readText(element).slice(0, 300);
+}
+
 /**
- * What the page answered to a submit. Only the places of `drive.message` count, and only whole words of the sets.
- * The newest message (last in page order) wins.
+ * What the page answered to a submit. Only the places of `drive.message` count, only what was not there before
+ * (`known`); the newest (last in page order) wins. `said`: a message whose words no set knows.
  */
-export function readMessage(root: Document, url: string, rules: RuleSet, adapter: Adapter): PageMessage | null {
+export function readMessage(
+  root: Document,
+  url: string,
+  rules: RuleSet,
+  adapter: Adapter,
+  known: ReadonlySet<string>,
+): PageMessage | null {
   const { drive } = adapter;
-  const found = findAll(drive.message, pageScope(openPage(root, url, rules)));
-  for (const { element } of found.reverse()) {
-    const words = readText(element).slice(0, 300);
+  let said: PageMessage | null = null;
+  for (const { element } of findAll(drive.message, pageScope(openPage(root, url, rules))).reverse()) {
+    const words = textOf(element);
     const squeezed = squeeze(words);
+    if (!squeezed || known.has(words)) continue;
     for (const kind of messageOrder) {
       const name = drive[kind];
       const set = name ? rules.words.sets[name]?.words : undefined;
       if (set?.some((word) => squeezed.includes(squeeze(word)))) return { kind, words };
     }
+    const isMessage = /alert|status|dialog/.test(element.getAttribute('role') ?? '');
+    if (isMessage) said ??= { kind: 'said', words };
   }
-  return null;
+  return said;
 }

@@ -3,7 +3,7 @@ import type { Layout, Rows } from '@/rules/adapter';
 import type { Json } from './json';
 import { followPath } from './path';
 import { namedJson, type Page, pageScope, type Scope, select, take, takeAll } from './take';
-import { findWords, indexWords, isInside, readTokens } from './text';
+import { findWords, indexWords, readTokens } from './text';
 
 /** What a row stands in, with the rows inside it when the layout tells them apart. */
 export interface Block {
@@ -15,17 +15,25 @@ export interface Block {
 
 function elementBlock(page: Page, elements: readonly Element[], order: readonly Element[], each?: string): Block {
   const scope: Scope = { page, row: elements, order, index: 0, memo: new Map() };
-  for (const element of [...elements, ...order]) page.owners.add(element);
+  for (const element of elements) page.owners.set(element, element === elements[0] && order[0] !== element ? 'inner' : 'outer');
+  for (const element of order) if (!elements.includes(element)) page.owners.set(element, 'outer');
   return {
     key: elements[0] ?? null,
     scope,
     each: () =>
       each
         ? select(elements, each)
-            .filter((element) => !elements.includes(element) && !isInside(element, page.skip))
+            .filter((element) => !elements.includes(element))
             .map((element, index) => ({ page, row: [element], order: elements, index, memo: new Map() }))
         : [],
   };
+}
+
+/** Matches outside what the page leaves out. */
+function selectOutside(page: Page, css: string): Element[] {
+  const out = new Set([...page.left()].flatMap((part) => select([part], css)));
+  const all = select(pageScope(page).row, css);
+  return out.size > 0 ? all.filter((element) => !out.has(element)) : all;
 }
 
 function findParts(page: Page, parts: readonly string[]): Block[] {
@@ -57,16 +65,17 @@ function spread(marks: Iterable<[Element, string]>): Map<Element, string | null>
 
 function findAround(page: Page, layout: Layout, { around, aroundWords }: { around?: string[]; aroundWords?: string }): Block[] {
   const scope = pageScope(page);
+  const left = page.left();
   const set = aroundWords ? page.words.sets[aroundWords]?.words : undefined;
   const kinds = (around ?? []).map((css) => {
-    const found = new Set(select(scope.row, css).filter((element) => !isInside(element, page.skip)));
+    const found = new Set(selectOutside(page, css));
     // A list whose class resembles that of its rows' states is no anchor: it holds other anchors.
     for (const element of [...found]) {
       for (let at = element.parentElement; at; at = at.parentElement) if (found.has(at)) found.delete(at);
     }
     return [...found];
   });
-  if (set) kinds.push(findWords(readTokens(scope.row, page.skip), indexWords(set)).map(({ element }) => element));
+  if (set) kinds.push(findWords(readTokens(scope.row, left), indexWords(set)).map(({ element }) => element));
   const anchors = new Set(kinds.flat());
   if (anchors.size === 0) return [];
   // A row holds one anchor of a kind, and one order.
@@ -90,7 +99,7 @@ function findAround(page: Page, layout: Layout, { around, aroundWords }: { aroun
     let order: Element | null = null;
     let rowLike: Element | null = null;
     for (let at: Element | null = anchor, up = 0; at && at !== body && up < highest; at = at.parentElement, up++) {
-      if (marks[1]?.get(at) === null || page.skip.has(at)) break;
+      if (marks[1]?.get(at) === null || left.has(at)) break;
       const alone = isAlone(at);
       if (alone) row = at;
       if (alone && up > 0 && at.localName !== 'td' && isRowLike(at)) rowLike ??= at;
@@ -161,8 +170,7 @@ export function findBlocks(page: Page, layout: Layout): Block[] {
   if ('parts' in rows) return findParts(page, rows.parts);
   if ('inline' in rows) return findInline(page, rows);
   if ('css' in rows) {
-    const elements = select(pageScope(page).row, rows.css).filter((element) => !isInside(element, page.skip));
-    return elements.map((element) => elementBlock(page, [element], [element], rows.each));
+    return selectOutside(page, rows.css).map((element) => elementBlock(page, [element], [element], rows.each));
   }
   return findAround(page, layout, rows);
 }

@@ -7,8 +7,8 @@ import { type Block, findBlocks, hasSign } from './find';
 import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
 import { dropRepeats, joinRows } from './merge';
-import { isThere, leaveOut, type Page, pageScope, take } from './take';
-import { findUnread, readTokens, squeeze, toLines } from './text';
+import { isThere, type Page, pageScope, take } from './take';
+import { isShown, readTokens, squeeze, toLines } from './text';
 
 export interface PageResult {
   reading: Reading;
@@ -25,6 +25,7 @@ export interface PageReader {
 
 /** Visible letters outside menus that make a page drawn. */
 const drawnText = 10;
+const nothing: ReadonlySet<Element> = new Set();
 const loading = /^(加载中|正在加载|请稍候|请稍等|loading|[.。…·\s])+$/i;
 
 interface Drawn {
@@ -55,7 +56,8 @@ export function createPageReader(
 
   function readInline(): InlineFound {
     const all: InlineFound = { values: [], broken: [] };
-    for (const script of root.querySelectorAll('script:not([src])')) {
+    for (const script of root.querySelectorAll('script')) {
+      if (script.hasAttribute('src')) continue;
       const text = script.textContent ?? '';
       let entry = parsed.get(script);
       if (entry?.length !== text.length) {
@@ -70,7 +72,7 @@ export function createPageReader(
 
   function openPage(): Page {
     let inline: InlineFound | null = null;
-    const unread = findUnread(root);
+    let chrome: ReadonlySet<Element> | null = null;
     return {
       root,
       url,
@@ -79,23 +81,34 @@ export function createPageReader(
         inline ??= readInline();
         return inline;
       },
-      ...leaveOut([...unread, ...root.querySelectorAll(site.chrome)]),
+      // One simple selector each: browsers look those up, lists they walk the page for.
+      left: () => {
+        chrome ??= new Set(site.chrome.flatMap((css) => [...root.querySelectorAll(css)]));
+        return chrome;
+      },
+      skip: nothing,
+      holding: nothing,
       labels: [],
       memo: new Map(),
-      owners: new Set(),
+      owners: new Map(),
     };
   }
 
   function pageFor(page: Page, layout: Layout): Page {
     const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
     const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
-    const more = layout.skip ? leaveOut([...page.skip, ...root.querySelectorAll(layout.skip)]) : {};
-    return { ...page, labels, ...more, memo: new Map(), owners: new Set() };
+    const own = { ...page, labels, memo: new Map(), owners: new Map() };
+    if (!layout.skip) return own;
+    const skip = new Set(root.querySelectorAll(layout.skip));
+    const holding = new Set<Element>();
+    for (const part of skip) for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
+    return { ...own, skip, holding, left: () => new Set([...page.left(), ...skip]) };
   }
 
   function readBlock(block: Block, caseRules: CaseRules): RowReading[] {
     const { layout } = caseRules;
-    if (!hasSign(layout, block.scope)) return [];
+    const [first] = block.scope.row;
+    if (!hasSign(layout, block.scope) || (first && first !== root.body && !isShown(first))) return [];
     const each = block.each().filter((scope) => hasSign(layout, scope));
     return (each.length > 0 ? each : [block.scope]).flatMap((scope) => {
       const row = readCase(scope, caseRules);
@@ -116,7 +129,7 @@ export function createPageReader(
 
   function result(outcome: ReadingOutcome, tried: Tried[], layout: string | null, all: readonly RowReading[], page: Page): PageResult {
     const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, ...leaveOut(findUnread(root)) } };
+    const bare = { ...scope, page: { ...page, left: () => nothing } };
     const nick = take(site.account.nick, bare)?.text.slice(0, 300) ?? null;
     const uid = take(site.account.uid, bare, (text) => /^\d{1,20}$/.test(text))?.text ?? null;
     const shown = all.slice(0, 3000);
@@ -148,7 +161,7 @@ export function createPageReader(
   function isDrawn(page: Page): boolean {
     const scope = pageScope(page);
     if (isThere(adapter.ready, scope) >= 0) return true;
-    const text = toLines(readTokens(scope.row, page.skip))
+    const text = toLines(readTokens(scope.row, page.left()))
       .map((line) => line.text)
       .join('');
     return squeeze(text).length >= drawnText && !loading.test(text);
@@ -158,7 +171,7 @@ export function createPageReader(
     const one = adapter;
     const page = openPage();
     const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, ...leaveOut(findUnread(root)) }, memo: new Map<string, unknown>() };
+    const bare = { ...scope, page: { ...page, left: () => nothing }, memo: new Map<string, unknown>() };
     const tried: Tried[] = [];
     const note = (place: string, candidate: number, text: string | null = null): boolean => {
       tried.push({
@@ -242,7 +255,6 @@ export function createPageReader(
   function readChanged(touched: ReadonlySet<number>, previous: PageResult): PageResult | null {
     if (!drawn || previous.reading.outcome !== 'found' || told.length > 0) return null;
     const caseRules: CaseRules = { adapter, layout: drawn.layout, hosts, now: now() };
-    const { skip } = drawn.layout;
     const cases = previous.reading.cases.slice();
     const controls = previous.controls.slice();
     let changed = false;
@@ -250,8 +262,7 @@ export function createPageReader(
       const block = drawn.blocks[index];
       const before = drawn.rows[index];
       if (!block || !before) return null;
-      const left = block.scope.row.flatMap((element) => [...findUnread(element), ...(skip ? element.querySelectorAll(skip) : [])]);
-      const page = { ...block.scope.page, memo: null, ...leaveOut(left) };
+      const page = { ...block.scope.page, memo: null };
       const scope = { ...block.scope, page, memo: new Map<string, unknown>() };
       const after = readDrawn({ ...block, scope }, caseRules, true);
       if (after.length !== before.length) return null;

@@ -3,7 +3,7 @@ import type { Candidate, Place, Words } from '@/rules/adapter';
 import type { InlineFound, Json } from './json';
 import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
-import { clauses, findUnread, findWords, indexWords, isInside, isShown, readLabels, readText, readTokens, squeeze, tidy, type Token, toLines } from './text';
+import { clauses, findWords, indexWords, isInside, isShown, readLabelled, readLabels, readText, readTokens, squeeze, tidy, type Token, toLines } from './text';
 import { shapes, tellsTime } from './values';
 
 /** One page while it is read. */
@@ -13,17 +13,21 @@ export interface Page {
   words: Words;
   /** All JSON of the page's scripts, parsed once. */
   inline(): InlineFound;
-  /** Parts that are on every page, and those the layout leaves out. */
+  /** Parts that a reading of the page as a whole leaves out: menus, and what the layout names. */
+  left(): ReadonlySet<Element>;
+  /** What the layout names, for rows; and all that these parts stand in. */
   skip: ReadonlySet<Element>;
-  /** Those parts and all that they stand in. */
   holding: ReadonlySet<Element>;
   /** Labels of the layout: where one begins, the value before it ends. */
   labels: readonly string[];
   /** What was asked of the page as a whole; null while only a part of it is read again. */
   memo: Map<string, unknown> | null;
   /** The elements of its rows: what a selector finds is sorted into them once, not looked for row by row. */
-  owners: Set<Element>;
+  owners: Map<Element, Owner>;
 }
+
+/** Whether a row's element also stands in another row's order. */
+type Owner = 'inner' | 'outer';
 
 /** Where a value is looked for: a row, what it stands in, the page. Texts found on the way are kept while it is read. */
 export interface Scope {
@@ -46,17 +50,10 @@ export interface Taken {
   exact: boolean;
 }
 
-/** A page to look for elements in: menus not left out, no inline data. */
+/** A page to look for elements in: nothing left out, no inline data. */
 export function barePage(root: Document, url: string, words: Words): Page {
-  return { root, url, words, inline: () => ({ values: [], broken: [] }), ...leaveOut(findUnread(root)), labels: [], memo: null, owners: new Set() };
-}
-
-/** Parts to leave out, with all that they stand in. */
-export function leaveOut(parts: Iterable<Element>): Pick<Page, 'skip' | 'holding'> {
-  const skip = new Set(parts);
-  const holding = new Set<Element>();
-  for (const part of skip) for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
-  return { skip, holding };
+  const inline = { values: [], broken: [] };
+  return { root, url, words, inline: () => inline, left: () => nothing, skip: nothing, holding: nothing, labels: [], memo: null, owners: new Map() };
 }
 
 export function pageScope(page: Page): Scope {
@@ -75,10 +72,12 @@ function sortIntoRows({ root, owners }: Page, css: string): Map<Element, Element
   const rows = new Map<Element, Element[]>();
   for (const element of root.querySelectorAll(css)) {
     for (let at: Element | null = element; at; at = at.parentElement) {
-      if (!owners.has(at)) continue;
+      const owner = owners.get(at);
+      if (!owner) continue;
       const row = rows.get(at);
       if (row) row.push(element);
       else rows.set(at, [element]);
+      if (owner === 'outer') break;
     }
   }
   return rows;
@@ -132,8 +131,9 @@ type Visit = (text: string, element: Element | null, exact: boolean) => boolean;
 /** The first token that is of a shape, or whose parent's or grandparent's text is: ￥ and digits are often apart. */
 function findShape(tokens: readonly Token[], shape: 'money' | 'date', skip: ReadonlySet<Element>): { text: string; element: Element } | null {
   const is = shapes[shape];
-  for (const { raw, element } of tokens) {
-    if (!/[\d¥￥]/.test(raw)) continue;
+  for (const { raw, node } of tokens) {
+    const element = /[\d¥￥]/.test(raw) ? node.parentElement : null;
+    if (!element) continue;
     const own = tidy(raw);
     for (const holder of [element, null, element.parentElement]) {
       const text = holder ? (holder.textContent ?? '') : own;
@@ -148,10 +148,11 @@ function findShape(tokens: readonly Token[], shape: 'money' | 'date', skip: Read
 /** Visits what a candidate finds in elements, before anything is cut from it. */
 function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: number): boolean {
   const { page, memo } = scope;
-  const { from, css, label, shape, words } = candidate;
+  const { from, css, label, shape, words, digits } = candidate;
   const within = from === 'page' ? pageScope(page).row : from === 'order' ? scope.order : scope.row;
   // Rows that hold nothing to leave out, nearly all, are spared the asking.
-  const skip = within.some((each) => page.holding.has(each)) ? page.skip : nothing;
+  const whole = within[0] === page.root.body;
+  const skip = whole ? page.left() : page.skip.size > 0 && within.some((each) => page.holding.has(each)) ? page.skip : nothing;
   if (css && !label && !shape) {
     // Page heads are never shown and are read all the same; everything else must be visible to be the page's word.
     const raw = candidate.attr === ':text' || /^(title|meta|script)/.test(css);
@@ -164,6 +165,10 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
   const key = css ? `${from} ${css}` : `${from}`;
   const tokens = remember(memo, key, () => readTokens(css ? selectIn(page, within, css) : within, skip));
   if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return false;
+  if (label && digits && limit === 1) {
+    const found = readLabelled(tokens, label);
+    if (found !== undefined) return found !== null && visit(found.text, found.element, false);
+  }
   if (label || shape === 'countdown') {
     const lines = remember(memo, `lines ${key}`, () => toLines(tokens));
     if (label) return readLabels(lines, label, page.labels, limit).some(({ text, element }) => visit(text, element, false));

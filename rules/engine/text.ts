@@ -2,12 +2,8 @@
 
 /** Never shown, whatever it holds. */
 const unshown = new Set('script style template noscript title head chesu-guide'.split(' '));
-/**
- * Never read as page text. Our own host is one of them: what we wrote is not the page's word. Then what is hidden by
- * its own markup; what style sheets hide, `isShown` asks the browser.
- */
-const unread =
-  'script,style,template,noscript,option,select,textarea,title,chesu-guide,iframe,object,svg,[hidden],[style*="display"],[style*="visibility"],[style*="opacity"]';
+/** Never read as page text. Our own host is one of them: what we wrote is not the page's word. */
+const unread = new Set('script style template noscript option select textarea title chesu-guide'.split(' '));
 const inlineTags = new Set('a abbr b bdi big cite code em font i ins label mark s small span strong sub sup u var del'.split(' '));
 
 /** White space and zero-width characters to single spaces. */
@@ -27,16 +23,8 @@ function isHidden(element: Element): boolean {
   return style !== null && /(display:none|visibility:hidden|opacity:0(\.0+)?(;|!|$))/.test(squeeze(style).toLowerCase());
 }
 
-const flat = /^[01](px)?$/;
-
-/** The parts of a page that are never its word. */
-export function findUnread(root: ParentNode): Element[] {
-  return Array.from(root.querySelectorAll(unread)).filter((each) => !each.hasAttribute('style') || isHidden(each));
-}
-
 export function isShown(element: Element): boolean {
   if (unshown.has(element.localName)) return false;
-  if (flat.test(element.getAttribute('width') ?? '') || flat.test(element.getAttribute('height') ?? '')) return false;
   if (typeof element.checkVisibility === 'function') {
     return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   }
@@ -44,18 +32,17 @@ export function isShown(element: Element): boolean {
   return true;
 }
 
-/** One text node with something in it. */
+/** One text node with something in it; what is derived from it is kept once it was asked for. */
 export interface Token {
+  node: Node;
   raw: string;
-  element: Element;
-  /** Begins a line of its own after a `br`; white space follows it in a node of its own. */
-  broken: boolean;
+  /** White space follows in a node of its own. */
   gap: boolean;
-  /** Its first clause without white space, once it was asked for. */
+  flat?: string;
   head?: string;
 }
 
-/** The text nodes below, in page order; one walk that all fields of a row share. */
+/** The text nodes below outside `skip`, in page order; one walk that all fields of a row share. */
 export function readTokens(elements: readonly Element[], skip: ReadonlySet<Element>): Token[] {
   const tokens: Token[] = [];
   for (const root of elements) {
@@ -66,16 +53,49 @@ export function readTokens(elements: readonly Element[], skip: ReadonlySet<Eleme
       const raw = (node as Text).data;
       if (!/\S/.test(raw)) {
         if (last) last.gap = true;
-        continue;
+      } else if (skip.size === 0 || !node.parentElement || !isInside(node.parentElement, skip)) {
+        last = { node, raw, gap: false };
+        tokens.push(last);
       }
-      const element = node.parentElement;
-      if (!element || (skip.size > 0 && isInside(element, skip))) continue;
-      const broken = last?.element === element && node.previousSibling?.nodeName === 'BR';
-      last = { raw, element, broken, gap: false };
-      tokens.push(last);
     }
   }
   return tokens;
+}
+
+/** The element it stands in, when a person can read it there. */
+function readableElement({ node }: Token): Element | null {
+  const element = node.parentElement;
+  return element && !unread.has(element.localName) && isShown(element) ? element : null;
+}
+
+/** Its text without white space. */
+export function flatOf(token: Token): string {
+  token.flat ??= squeeze(token.raw);
+  return token.flat;
+}
+
+/**
+ * The number after a label, found without laying out lines: 订单编号： and 51… in one text node or the next. `undefined`
+ * where nodes split the label or may split the number, so that only lines can tell; null where there is no label.
+ */
+export function readLabelled(
+  tokens: readonly Token[],
+  labels: readonly string[],
+): { text: string; element: Element } | null | undefined {
+  for (const [index, token] of tokens.entries()) {
+    const text = flatOf(token);
+    const label = labels.find((each) => text.startsWith(each));
+    if (!label) continue;
+    const rest = text.slice(label.length).replace(/^[:：]/, '');
+    const holder = rest ? token : tokens[index + 1];
+    const after = rest ? tokens[index + 1] : tokens[index + 2];
+    const value = rest || (holder ? flatOf(holder).replace(/^[:：]/, '') : '');
+    if (!/^\d+$/.test(value) || (after && /^\d/.test(after.raw))) return undefined;
+    const element = holder ? readableElement(holder) : null;
+    return element ? { text: value, element } : undefined;
+  }
+  const all = tokens.map(flatOf).join('');
+  return labels.some((label) => all.includes(label)) ? undefined : null;
 }
 
 export interface Line {
@@ -91,17 +111,22 @@ export function toLines(tokens: readonly Token[]): Line[] {
   let line: Line | undefined;
   let block: Element | null = null;
   let gap = false;
+  let before: Element | null = null;
   for (const token of tokens) {
-    let own: Element = token.element;
+    const element = readableElement(token);
+    if (!element) continue;
+    let own = element;
     while (inlineTags.has(own.localName) && own.parentElement) own = own.parentElement;
     const text = tidy(token.raw);
     if (!text) continue;
-    if (line && own === block && !token.broken) {
+    const broken = before === element && token.node.previousSibling?.nodeName === 'BR';
+    before = element;
+    if (line && own === block && !broken) {
       if (gap || /^\s/.test(token.raw)) line.text += ' ';
       line.starts.push(line.text.length);
       line.text += text;
     } else {
-      line = { text, starts: [0], element: token.element };
+      line = { text, starts: [0], element };
       lines.push(line);
       block = own;
     }
@@ -212,18 +237,23 @@ export function clauses(text: string): string[] {
 }
 
 /** Elements whose whole visible text, or its first clause, is one of the words; in page order. */
-export function findWords(tokens: readonly Token[], index: WordIndex): { element: Element; text: string; exact: boolean }[] {
+export function findWords(
+  tokens: readonly Token[],
+  index: WordIndex,
+): { element: Element; text: string; exact: boolean }[] {
   const found: { element: Element; text: string; exact: boolean }[] = [];
   const seen = new Set<Element>();
   for (const token of tokens) {
-    let element: Element | null = token.element;
+    token.head ??= token.raw.length > 120 ? '' : firstClause(flatOf(token));
+    let head = token.head;
+    if (!index.words.has(head) && !index.beginnings.has(head)) continue;
+    let element = token.node.parentElement;
     // 撤销 + 申请 in two nodes: the text of the parent, then of its parent, while it can still become a word.
     for (let up = 0; up < 3 && element; up++) {
       const whole = up === 0 ? token.raw : (element.textContent ?? '');
-      const head = up === 0 && token.head !== undefined ? token.head : whole.length > 120 ? '' : firstClause(squeeze(whole));
-      if (up === 0) token.head = head;
+      if (up > 0) head = whole.length > 120 ? '' : firstClause(squeeze(whole));
       if (index.words.has(head)) {
-        if (!seen.has(element) && isShown(element)) {
+        if (!seen.has(element) && !unread.has(element.localName) && isShown(element)) {
           seen.add(element);
           found.push({ element, text: readText(element), exact: squeeze(element.textContent ?? '') === head });
         }
