@@ -32,12 +32,15 @@ export function meaningOf<Meaning extends string>(text: string, lists: Record<st
   let index = meanings.get(lists);
   if (!index) {
     index = new Map();
-    for (const [meaning, words] of Object.entries(lists).reverse()) for (const word of words) index.set(squeeze(word), meaning);
+    for (const [meaning, words] of Object.entries(lists).reverse())
+      for (const word of words) index.set(squeeze(word), meaning);
     meanings.set(lists, index);
   }
   const whole = index.get(squeeze(text));
   if (whole) return whole as Meaning;
-  const said = new Set<string | undefined>([text, ...clauses(text), ...text.split(' ')].map((part) => index.get(squeeze(part))));
+  const said = new Set<string | undefined>(
+    [text, ...clauses(text), ...text.split(' ')].map((part) => index.get(squeeze(part))),
+  );
   return (Object.keys(lists).find((meaning) => said.has(meaning)) as Meaning | undefined) ?? null;
 }
 
@@ -52,17 +55,29 @@ function ourLink(text: string | undefined, scope: Scope, hosts: ReadonlySet<stri
   return url.href;
 }
 
-const whos: Record<string, LogLine['who']> = { buyer: 'buyer', 买家: 'buyer', seller: 'seller', user: 'seller', 卖家: 'seller', 商家: 'seller' };
+const whos: Record<string, LogLine['who']> = {
+  buyer: 'buyer',
+  买家: 'buyer',
+  seller: 'seller',
+  user: 'seller',
+  卖家: 'seller',
+  商家: 'seller',
+};
 
 function whoOf(text: string): LogLine['who'] {
   const key = Object.keys(whos).find((word) => text.trim().toLowerCase().startsWith(word));
-  return key ? (whos[key] ?? 'unknown') : /小二|淘宝|天猫|平台|客服|system|platform|cs/i.test(text) ? 'platform' : 'unknown';
+  return key
+    ? (whos[key] ?? 'unknown')
+    : /小二|淘宝|天猫|平台|客服|system|platform|cs/i.test(text)
+      ? 'platform'
+      : 'unknown';
 }
 
 export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRules): RowReading | null {
   const { fields } = layout;
   const { words } = scope.page;
-  const textOf = (place: Place | undefined, most = short, at = scope): string | null => take(place, at)?.text.slice(0, most) ?? null;
+  const textOf = (place: Place | undefined, most = short, at = scope): string | null =>
+    take(place, at)?.text.slice(0, most) ?? null;
   const numberOf = (place: Place | undefined, at = scope): string | null => {
     const found = take(place, at, (text) => parseNumber(text) !== null);
     return found ? parseNumber(found.text) : null;

@@ -15,7 +15,8 @@ export interface Block {
 
 function elementBlock(page: Page, elements: readonly Element[], order: readonly Element[], each?: string): Block {
   const scope: Scope = { page, row: elements, order, index: 0, memo: new Map() };
-  for (const element of elements) page.owners.set(element, element === elements[0] && order[0] !== element ? 'inner' : 'outer');
+  for (const element of elements)
+    page.owners.set(element, element === elements[0] && order[0] !== element ? 'inner' : 'outer');
   for (const element of order) if (!elements.includes(element)) page.owners.set(element, 'outer');
   return {
     key: elements[0] ?? null,
@@ -63,7 +64,11 @@ function spread(marks: Iterable<[Element, string]>): Map<Element, string | null>
   return values;
 }
 
-function findAround(page: Page, layout: Layout, { around, aroundWords }: { around?: string[]; aroundWords?: string }): Block[] {
+function findAround(
+  page: Page,
+  layout: Layout,
+  { around, aroundWords }: { around?: string[]; aroundWords?: string },
+): Block[] {
   const scope = pageScope(page);
   const left = page.left();
   const set = aroundWords ? page.words.sets[aroundWords]?.words : undefined;
@@ -121,7 +126,10 @@ function findAround(page: Page, layout: Layout, { around, aroundWords }: { aroun
 }
 
 function isRowLike(element: Element): boolean {
-  return /^(tr|li|td|dd|article)$/.test(element.localName) || /row|item|card|cell|order/i.test(element.getAttribute('class') ?? '');
+  return (
+    /^(tr|li|td|dd|article)$/.test(element.localName) ||
+    /row|item|card|cell|order/i.test(element.getAttribute('class') ?? '')
+  );
 }
 
 function findInline(page: Page, rows: Extract<Rows, { inline: string }>): Block[] {
@@ -178,9 +186,22 @@ export function findBlocks(page: Page, layout: Layout): Block[] {
 /** Rows inside a row: its items, the lines of its log. */
 export function findInner(scope: Scope, rows: Rows | undefined): Scope[] {
   if (!rows) return [scope];
-  if ('css' in rows) return select(scope.row, rows.css).map((element, index) => ({ ...scope, row: [element], order: scope.row, index, memo: new Map() }));
+  if ('css' in rows)
+    return select(scope.row, rows.css).map((element, index) => ({
+      ...scope,
+      row: [element],
+      order: scope.row,
+      index,
+      memo: new Map(),
+    }));
   if ('inline' in rows && scope.data !== undefined) {
-    return followPath(scope.data, rows.path).map(({ value }, index) => ({ ...scope, data: value, orderData: scope.data, index, memo: new Map() }));
+    return followPath(scope.data, rows.path).map(({ value }, index) => ({
+      ...scope,
+      data: value,
+      orderData: scope.data,
+      index,
+      memo: new Map(),
+    }));
   }
   return [];
 }

@@ -22,7 +22,14 @@ function parseString(text: string, at: number): [string, number] {
     value += text.slice(from, at);
     const next = text[++at] ?? '';
     const braced = next === 'u' && text[at + 1] === '{' ? text.indexOf('}', at) : -1;
-    const hex = braced > 0 ? text.slice(at + 2, braced) : next === 'u' ? text.substr(at + 1, 4) : next === 'x' ? text.substr(at + 1, 2) : '';
+    const hex =
+      braced > 0
+        ? text.slice(at + 2, braced)
+        : next === 'u'
+          ? text.substr(at + 1, 4)
+          : next === 'x'
+            ? text.substr(at + 1, 2)
+            : '';
     if (hex) {
       const code = /^[\da-f]+$/i.test(hex) ? Number.parseInt(hex, 16) : 0xfffd;
       value += String.fromCodePoint(code > 0x10ffff ? 0xfffd : code);
@@ -134,7 +141,8 @@ export function readScript(text: string, type: string): InlineFound {
       return end;
     } catch (error) {
       // A deep nest may exhaust the stack: as broken as any other.
-      if (found.broken.length < 40) found.broken.push({ name, why: error instanceof Broken ? error.message : 'too deep' });
+      if (found.broken.length < 40)
+        found.broken.push({ name, why: error instanceof Broken ? error.message : 'too deep' });
       return 0;
     }
   };

@@ -52,7 +52,10 @@ export function dropRepeats(rows: readonly RowReading[]): RowReading[] {
     if (at === undefined && neighbour && (isVague(value) || isVague(neighbour.value))) at = other;
     const first = at === undefined ? undefined : kept[at];
     if (first && at !== undefined) {
-      kept[at] = isVague(first.value) && !isVague(value) ? { ...row, value: fill(value, first.value) } : { ...first, value: fill(first.value, value) };
+      kept[at] =
+        isVague(first.value) && !isVague(value)
+          ? { ...row, value: fill(value, first.value) }
+          : { ...first, value: fill(first.value, value) };
     } else {
       at = kept.length;
       kept.push(row);

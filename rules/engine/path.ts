@@ -49,7 +49,10 @@ export function followPath(root: Json, path: string, own = 0): { key: string; va
     if (++visited > mostVisited) return [];
     const into = (child: [string, Json]) => (passes(child[1], step) ? go(child[1], child[0], at + 1) : []);
     if (step.key === '**') return deep(node, step, at);
-    if (step.key.includes('*')) return childrenOf(node).filter(([name]) => matchGlob(name, step.key)).flatMap(into);
+    if (step.key.includes('*'))
+      return childrenOf(node)
+        .filter(([name]) => matchGlob(name, step.key))
+        .flatMap(into);
     if (!node || typeof node !== 'object') return [];
     const name = step.key === '#' ? String(own) : step.key;
     if (Array.isArray(node)) {
@@ -66,7 +69,8 @@ export function followPath(root: Json, path: string, own = 0): { key: string; va
     const all: { key: string; value: Json }[] = [];
     let level: [string, Json][] = [['', node]];
     for (let depth = 0; level.length > 0 && depth < 40 && visited < mostVisited; depth++) {
-      if (every) all.push(...level.filter(([, value]) => typeof value !== 'object').map(([key, value]) => ({ key, value })));
+      if (every)
+        all.push(...level.filter(([, value]) => typeof value !== 'object').map(([key, value]) => ({ key, value })));
       else {
         const found = level.flatMap(([key, value]) => (passes(value, step) ? go(value, key, at + 1) : []));
         if (found.length > 0) return found;
@@ -92,7 +96,11 @@ function pairText(node: Json): string {
 
 /** The text of a value: tags of HTML texts dropped, lists joined, of an object its first telling member. */
 export function jsonText(node: Json): string {
-  if (typeof node === 'string') return node.replace(/<[^<>]*>/g, ' ').replace(/&nbsp;/g, ' ').replace(/&yen;/g, '¥');
+  if (typeof node === 'string')
+    return node
+      .replace(/<[^<>]*>/g, ' ')
+      .replace(/&nbsp;/g, ' ')
+      .replace(/&yen;/g, '¥');
   if (typeof node === 'boolean') return String(node);
   // A number beyond 2^53 has been rounded: it is no number of anything.
   if (typeof node === 'number') return Number.isInteger(node) && !Number.isSafeInteger(node) ? '' : String(node);

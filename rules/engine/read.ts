@@ -2,7 +2,7 @@
 import type { Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
 import type { Adapter, Layout, Place, RuleSet } from '@/rules/adapter';
-import { type CaseRules, readCase, type RowReading } from './case';
+import { type CaseRules, type RowReading, readCase } from './case';
 import { type Block, findBlocks, hasSign } from './find';
 import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
@@ -101,7 +101,8 @@ export function createPageReader(
     if (!layout.skip) return own;
     const skip = new Set(root.querySelectorAll(layout.skip));
     const holding = new Set<Element>();
-    for (const part of skip) for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
+    for (const part of skip)
+      for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
     return { ...own, skip, holding, left: () => new Set([...page.left(), ...skip]) };
   }
 
@@ -119,7 +120,12 @@ export function createPageReader(
   function readDrawn(block: Block, caseRules: CaseRules, fresh: boolean): RowReading[] {
     const entry = block.key ? known.get(block.key) : undefined;
     const elements = block.scope.row;
-    if (!fresh && entry && entry.elements.length === elements.length && entry.elements.every((one, i) => one === elements[i])) {
+    if (
+      !fresh &&
+      entry &&
+      entry.elements.length === elements.length &&
+      entry.elements.every((one, i) => one === elements[i])
+    ) {
       return entry.rows;
     }
     const rows = readBlock(block, caseRules);
@@ -127,7 +133,13 @@ export function createPageReader(
     return rows;
   }
 
-  function result(outcome: ReadingOutcome, tried: Tried[], layout: string | null, all: readonly RowReading[], page: Page): PageResult {
+  function result(
+    outcome: ReadingOutcome,
+    tried: Tried[],
+    layout: string | null,
+    all: readonly RowReading[],
+    page: Page,
+  ): PageResult {
     const scope = pageScope(page);
     const bare = { ...scope, page: { ...page, left: () => nothing } };
     const nick = take(site.account.nick, bare)?.text.slice(0, 300) ?? null;
@@ -194,9 +206,16 @@ export function createPageReader(
       const caseRules: CaseRules = { adapter: one, layout, hosts, now: now() };
       try {
         const blocks = findBlocks(pageFor(page, layout), layout);
-        const rows = blocks.map((block) => (inline ? readBlock(block, caseRules) : readDrawn(block, caseRules, isFresh(block))));
+        const rows = blocks.map((block) =>
+          inline ? readBlock(block, caseRules) : readDrawn(block, caseRules, isFresh(block)),
+        );
         const count = rows.reduce((sum, each) => sum + each.length, 0);
-        tried.push({ place: `layout:${layout.id}`, matched: count > 0, candidate: null, note: `${blocks.length} rows, ${count} cases` });
+        tried.push({
+          place: `layout:${layout.id}`,
+          matched: count > 0,
+          candidate: null,
+          note: `${blocks.length} rows, ${count} cases`,
+        });
         const whole = 'page' in layout.rows;
         if (blocks.length > 0 && count === 0 && layout.sign && !whole) empty = true;
         if (inline) told.push(...rows.flat());
@@ -226,14 +245,18 @@ export function createPageReader(
   /** All cases of the page, drawn and told, each once. */
   function assemble(): RowReading[] {
     const current = drawn;
-    blockOf = new Map(current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])));
+    blockOf = new Map(
+      current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])),
+    );
     if (!current) return dropRepeats(told);
     const rows = dropRepeats(current.rows.flat());
     if (told.length === 0) return rows;
     let onScreen: Set<string | null> | null = null;
     return joinRows(rows, told, (orderNo) => {
       if (current.blocks.every((block) => block.scope.row[0] === root.body)) return true;
-      onScreen ??= new Set(current.blocks.map((block) => take(current.layout.fields.orderNo, block.scope)?.text ?? null));
+      onScreen ??= new Set(
+        current.blocks.map((block) => take(current.layout.fields.orderNo, block.scope)?.text ?? null),
+      );
       return onScreen.has(orderNo);
     });
   }
@@ -269,14 +292,19 @@ export function createPageReader(
       for (const [at, row] of after.entries()) {
         const old = before[at];
         if (!old || old.elements[0] !== row.elements[0]) return null;
-        if (JSON.stringify(old.value) === JSON.stringify(row.value) && old.controls.size === row.controls.size) continue;
+        if (JSON.stringify(old.value) === JSON.stringify(row.value) && old.controls.size === row.controls.size)
+          continue;
         const place = cases.indexOf(old.value);
         if (place < 0 || old.value.caseNo !== row.value.caseNo || old.value.orderNo !== row.value.orderNo) return null;
         cases[place] = row.value;
         controls[place] = row.controls;
         changed = true;
       }
-      drawn.rows[index] = after.map((row, at) => (before[at] && JSON.stringify(before[at].value) === JSON.stringify(row.value) ? { ...row, value: before[at].value } : row));
+      drawn.rows[index] = after.map((row, at) =>
+        before[at] && JSON.stringify(before[at].value) === JSON.stringify(row.value)
+          ? { ...row, value: before[at].value }
+          : row,
+      );
     }
     return changed ? { ...previous, controls, reading: { ...previous.reading, at: now(), cases } } : previous;
   }

@@ -10,10 +10,16 @@ const deepest = 120;
 const dropped = new Set('script style noscript template iframe object embed svg link base chesu-guide'.split(' '));
 const hollow = new Set('area br col embed hr img input link meta source track wbr'.split(' '));
 /** Attributes that say what an element is; of all others only the shape is kept. */
-const structural = new Set('charset class id type role hidden disabled aria-disabled aria-hidden http-equiv rel tabindex colspan rowspan for action'.split(' '));
+const structural = new Set(
+  'charset class id type role hidden disabled aria-disabled aria-hidden http-equiv rel tabindex colspan rowspan for action'.split(
+    ' ',
+  ),
+);
 const addresses = new Set('href src action url data-url'.split(' '));
 /** Members of inline data whose values are names of the protocol. */
-const protocolKeys = new Set('tag bizName type cellType style btnId optionType mode btn identity code action ref'.split(' '));
+const protocolKeys = new Set(
+  'tag bizName type cellType style btnId optionType mode btn identity code action ref'.split(' '),
+);
 
 interface Mask {
   text(value: string): string;
@@ -41,7 +47,10 @@ function createMask(rules: RuleSet): Mask {
     if (run.length < 4) return '1'.repeat(run.length);
     let masked = numbers.get(run);
     if (!masked) {
-      masked = String((numbers.size + 1) % 10_000).padStart(run.length, '0').slice(-run.length).replace(/^0/, '9');
+      masked = String((numbers.size + 1) % 10_000)
+        .padStart(run.length, '0')
+        .slice(-run.length)
+        .replace(/^0/, '9');
       numbers.set(run, masked);
     }
     return masked;
@@ -57,7 +66,9 @@ function createMask(rules: RuleSet): Mask {
           : part
               .replace(/\p{Nd}+/gu, maskNumber)
               .replace(/\p{Script=Latin}/gu, (letter) => (letter === letter.toLowerCase() ? 'x' : 'X'))
-              .replace(/(?![xX])\p{L}/gu, (letter, at: number, all: string) => (/\d/.test(all.charAt(at - 1)) && /[年月日天时分秒元]/.test(letter) ? letter : '某')),
+              .replace(/(?![xX])\p{L}/gu, (letter, at: number, all: string) =>
+                /\d/.test(all.charAt(at - 1)) && /[年月日天时分秒元]/.test(letter) ? letter : '某',
+              ),
       )
       .join('');
   }
@@ -123,7 +134,11 @@ export function maskPage(root: Document, rules: RuleSet): string {
   const putScript = (script: Element): void => {
     for (const { name, value } of readScript(script.textContent ?? '', script.getAttribute('type') ?? '').values) {
       const json = JSON.stringify(maskJson(value, mask, '', 0)).replace(/</g, '\\u003c');
-      put(name ? `<script>var ${mask.name(name)} = ${json};</script>` : `<script type="application/json">${json}</script>`);
+      put(
+        name
+          ? `<script>var ${mask.name(name)} = ${json};</script>`
+          : `<script type="application/json">${json}</script>`,
+      );
     }
   };
 
@@ -132,7 +147,11 @@ export function maskPage(root: Document, rules: RuleSet): string {
       if (name.startsWith('on') || name === 'srcdoc') return '';
       const hides = name === 'style' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value);
       if (name === 'style') return hides ? ' style="display:none"' : '';
-      const masked = addresses.has(name) ? mask.address(value) : structural.has(name) ? mask.name(value) : mask.text(value);
+      const masked = addresses.has(name)
+        ? mask.address(value)
+        : structural.has(name)
+          ? mask.name(value)
+          : mask.text(value);
       return ` ${name.replace(/[^\w:-]/g, '')}="${escapeHtml(masked.slice(0, 300))}"`;
     }).join('');
 

@@ -3,7 +3,22 @@ import type { Candidate, Place, Words } from '@/rules/adapter';
 import type { InlineFound, Json } from './json';
 import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
-import { clauses, findWords, indexWords, isInside, isShown, readLabelled, readLabels, readText, readTokens, squeeze, tidy, type Token, toLines } from './text';
+import {
+  asksBrowser,
+  clauses,
+  findWords,
+  indexWords,
+  isInside,
+  isShown,
+  readLabelled,
+  readLabels,
+  readText,
+  readTokens,
+  squeeze,
+  type Token,
+  tidy,
+  toLines,
+} from './text';
 import { shapes, tellsTime } from './values';
 
 /** One page while it is read. */
@@ -53,7 +68,18 @@ export interface Taken {
 /** A page to look for elements in: nothing left out, no inline data. */
 export function barePage(root: Document, url: string, words: Words): Page {
   const inline = { values: [], broken: [] };
-  return { root, url, words, inline: () => inline, left: () => nothing, skip: nothing, holding: nothing, labels: [], memo: null, owners: new Map() };
+  return {
+    root,
+    url,
+    words,
+    inline: () => inline,
+    left: () => nothing,
+    skip: nothing,
+    holding: nothing,
+    labels: [],
+    memo: null,
+    owners: new Map(),
+  };
 }
 
 export function pageScope(page: Page): Scope {
@@ -89,7 +115,9 @@ function selectIn(page: Page, elements: readonly Element[], css: string): readon
   if (!memo || !elements.every((element) => page.owners.has(element))) return select(elements, css);
   const rows = remember(memo, css, () => sortIntoRows(page, css));
   const [only] = elements;
-  return elements.length === 1 && only ? (rows.get(only) ?? []) : elements.flatMap((element) => rows.get(element) ?? []);
+  return elements.length === 1 && only
+    ? (rows.get(only) ?? [])
+    : elements.flatMap((element) => rows.get(element) ?? []);
 }
 
 /** Elements in document order that match, the scope's own ones included. */
@@ -129,7 +157,12 @@ const most = 5000;
 type Visit = (text: string, element: Element | null, exact: boolean) => boolean;
 
 /** The first token that is of a shape, or whose parent's or grandparent's text is: ￥ and digits are often apart. */
-function findShape(tokens: readonly Token[], shape: 'money' | 'date', skip: ReadonlySet<Element>): { text: string; element: Element } | null {
+function findShape(
+  tokens: readonly Token[],
+  shape: 'money' | 'date',
+  skip: ReadonlySet<Element>,
+  seen: boolean,
+): { text: string; element: Element } | null {
   const is = shapes[shape];
   for (const { raw, node } of tokens) {
     const element = /[\d¥￥]/.test(raw) ? node.parentElement : null;
@@ -139,7 +172,7 @@ function findShape(tokens: readonly Token[], shape: 'money' | 'date', skip: Read
       const text = holder ? (holder.textContent ?? '') : own;
       if (text.length > 40 || !is(tidy(text))) continue;
       const at = holder ?? element;
-      if (isShown(at)) return { text: holder ? readText(holder, skip) : own, element: at };
+      if (seen || isShown(at)) return { text: holder ? readText(holder, skip) : own, element: at };
     }
   }
   return null;
@@ -152,12 +185,18 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
   const within = from === 'page' ? pageScope(page).row : from === 'order' ? scope.order : scope.row;
   // Rows that hold nothing to leave out, nearly all, are spared the asking.
   const whole = within[0] === page.root.body;
-  const skip = whole ? page.left() : page.skip.size > 0 && within.some((each) => page.holding.has(each)) ? page.skip : nothing;
+  // A row was seen to be shown before it was read: asking again for each part of it would cost more than all the rest.
+  const seen = page.owners.has(within[0] as Element) && asksBrowser(page.root);
+  const skip = whole
+    ? page.left()
+    : page.skip.size > 0 && within.some((each) => page.holding.has(each))
+      ? page.skip
+      : nothing;
   if (css && !label && !shape) {
     // Page heads are never shown and are read all the same; everything else must be visible to be the page's word.
     const raw = candidate.attr === ':text' || /^(title|meta|script)/.test(css);
     for (const element of raw ? select([page.root.documentElement], css) : selectIn(page, within, css)) {
-      if (!raw && ((skip.size > 0 && isInside(element, skip)) || !isShown(element))) continue;
+      if (!raw && ((skip.size > 0 && isInside(element, skip)) || !(seen || isShown(element)))) continue;
       if (visit('', element, true)) return true;
     }
     return false;
@@ -166,21 +205,25 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
   const tokens = remember(memo, key, () => readTokens(css ? selectIn(page, within, css) : within, skip));
   if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return false;
   if (label && digits && limit === 1) {
-    const found = readLabelled(tokens, label);
+    const found = readLabelled(tokens, label, seen);
     if (found !== undefined) return found !== null && visit(found.text, found.element, false);
   }
   if (label || shape === 'countdown') {
-    const lines = remember(memo, `lines ${key}`, () => toLines(tokens));
-    if (label) return readLabels(lines, label, page.labels, limit).some(({ text, element }) => visit(text, element, false));
+    const lines = remember(memo, `lines ${key}`, () => toLines(tokens, seen));
+    if (label)
+      return readLabels(lines, label, page.labels, limit).some(({ text, element }) => visit(text, element, false));
     const line = lines.find(({ text }) => shapes.countdown(text));
     return line !== undefined && visit(tidy(line.text), line.element, false);
   }
   if (shape) {
-    const found = remember(memo, `${shape} ${key}`, () => findShape(tokens, shape, skip));
+    const found = remember(memo, `${shape} ${key}`, () => findShape(tokens, shape, skip, seen));
     return found !== null && visit(found.text, found.element, true);
   }
   const set = words ? page.words.sets[words]?.words : undefined;
-  return set !== undefined && findWords(tokens, indexWords(set)).some(({ element, text, exact }) => visit(text, element, exact));
+  return (
+    set !== undefined &&
+    findWords(tokens, indexWords(set)).some(({ element, text, exact }) => visit(text, element, exact))
+  );
 }
 
 /** The page's JSON of this name; JSON without a name (a saved data reply) answers to every name. */
@@ -290,7 +333,8 @@ export function takeAll(place: Place | undefined, scope: Scope, every = false): 
   const all: Taken[] = [];
   for (const [candidate, each] of (place ?? []).entries()) {
     const add: Visit = (text, element, exact) => all.push({ text, element, exact, candidate }) < 0;
-    if (isBare(each)) eachElement(each, scope, (_, element, exact) => add(element ? readText(element) : '', element, exact), most);
+    if (isBare(each))
+      eachElement(each, scope, (_, element, exact) => add(element ? readText(element) : '', element, exact), most);
     else eachHit(each, scope, add, most);
     if (all.length > 0 && !every) break;
   }
@@ -298,8 +342,27 @@ export function takeAll(place: Place | undefined, scope: Scope, every = false): 
 }
 
 /** Only a selector: the element itself is what is looked for. */
-function isBare({ css, inline, attr, param, after, before, digits, contains, words, label, shape, nth, beside }: Candidate): boolean {
-  return css !== undefined && !(inline || attr || param || after || before || digits || contains || words || label || shape) && nth === undefined && !beside;
+function isBare({
+  css,
+  inline,
+  attr,
+  param,
+  after,
+  before,
+  digits,
+  contains,
+  words,
+  label,
+  shape,
+  nth,
+  beside,
+}: Candidate): boolean {
+  return (
+    css !== undefined &&
+    !(inline || attr || param || after || before || digits || contains || words || label || shape) &&
+    nth === undefined &&
+    !beside
+  );
 }
 
 /** Index of the candidate that matches, -1 for none; an element without text counts where the place is a selector only. */

@@ -4,7 +4,9 @@
 const unshown = new Set('script style template noscript title head chesu-guide'.split(' '));
 /** Never read as page text. Our own host is one of them: what we wrote is not the page's word. */
 const unread = new Set('script style template noscript option select textarea title chesu-guide'.split(' '));
-const inlineTags = new Set('a abbr b bdi big cite code em font i ins label mark s small span strong sub sup u var del'.split(' '));
+const inlineTags = new Set(
+  'a abbr b bdi big cite code em font i ins label mark s small span strong sub sup u var del'.split(' '),
+);
 
 /** White space and zero-width characters to single spaces. */
 export function tidy(text: string): string {
@@ -20,7 +22,14 @@ export function squeeze(text: string): string {
 function isHidden(element: Element): boolean {
   if (element.hasAttribute('hidden')) return true;
   const style = element.getAttribute('style');
-  return style !== null && /(display:none|visibility:hidden|opacity:0(\.0+)?(;|!|$))/.test(squeeze(style).toLowerCase());
+  return (
+    style !== null && /(display:none|visibility:hidden|opacity:0(\.0+)?(;|!|$))/.test(squeeze(style).toLowerCase())
+  );
+}
+
+/** True where a browser can be asked what is shown; without one only the markup tells. */
+export function asksBrowser(root: Document): boolean {
+  return typeof root.documentElement.checkVisibility === 'function';
 }
 
 export function isShown(element: Element): boolean {
@@ -62,10 +71,10 @@ export function readTokens(elements: readonly Element[], skip: ReadonlySet<Eleme
   return tokens;
 }
 
-/** The element it stands in, when a person can read it there. */
-function readableElement({ node }: Token): Element | null {
+/** The element it stands in, when a person can read it there; `seen` when the row around it was seen to be shown. */
+function readableElement({ node }: Token, seen: boolean): Element | null {
   const element = node.parentElement;
-  return element && !unread.has(element.localName) && isShown(element) ? element : null;
+  return element && !unread.has(element.localName) && (seen || isShown(element)) ? element : null;
 }
 
 /** Its text without white space. */
@@ -81,6 +90,7 @@ export function flatOf(token: Token): string {
 export function readLabelled(
   tokens: readonly Token[],
   labels: readonly string[],
+  seen: boolean,
 ): { text: string; element: Element } | null | undefined {
   for (const [index, token] of tokens.entries()) {
     const text = flatOf(token);
@@ -91,7 +101,7 @@ export function readLabelled(
     const after = rest ? tokens[index + 1] : tokens[index + 2];
     const value = rest || (holder ? flatOf(holder).replace(/^[:：]/, '') : '');
     if (!/^\d+$/.test(value) || (after && /^\d/.test(after.raw))) return undefined;
-    const element = holder ? readableElement(holder) : null;
+    const element = holder ? readableElement(holder, seen) : null;
     return element ? { text: value, element } : undefined;
   }
   const all = tokens.map(flatOf).join('');
@@ -105,15 +115,15 @@ export interface Line {
   element: Element;
 }
 
-/** Tokens to lines, one a block. */
-export function toLines(tokens: readonly Token[]): Line[] {
+/** Tokens to lines, one a block; where there is no browser to ask, hidden markup is always looked for. */
+export function toLines(tokens: readonly Token[], seen = false): Line[] {
   const lines: Line[] = [];
   let line: Line | undefined;
   let block: Element | null = null;
   let gap = false;
   let before: Element | null = null;
   for (const token of tokens) {
-    const element = readableElement(token);
+    const element = readableElement(token, seen);
     if (!element) continue;
     let own = element;
     while (inlineTags.has(own.localName) && own.parentElement) own = own.parentElement;
@@ -179,7 +189,8 @@ function findLabel(line: Line, labels: readonly string[]): { from: number; to: n
     const before = text.slice(0, at).trimEnd();
     for (const label of labels) {
       const from = before.length - label.length;
-      if (from > 0 && before.endsWith(label) && ' ,，;；|/(（。'.includes(text.charAt(from - 1))) return { from, to: at + 1 };
+      if (from > 0 && before.endsWith(label) && ' ,，;；|/(（。'.includes(text.charAt(from - 1)))
+        return { from, to: at + 1 };
     }
   }
   return null;
@@ -198,7 +209,11 @@ export function readLabels(
     const label = findLabel(line, labels);
     if (!label) continue;
     const rest = line.text.slice(label.to);
-    let here: Line = { text: rest, starts: line.starts.map((at) => at - label.to).filter((at) => at >= 0), element: line.element };
+    let here: Line = {
+      text: rest,
+      starts: line.starts.map((at) => at - label.to).filter((at) => at >= 0),
+      element: line.element,
+    };
     if (!tidy(rest)) {
       const next = lines[index + 1];
       if (!next || findLabel(next, known)?.from === 0) continue;
