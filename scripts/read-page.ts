@@ -4,7 +4,7 @@ import { readPage } from '@/rules/engine/read';
 import { decodePage } from './read-page/decode';
 import { dataDocument, isData, pageDocument } from './read-page/parse-page';
 import { readRules } from './read-page/read-rules';
-import { describe, toOutput } from './read-page/report';
+import { toOutput, writeReport } from './read-page/report';
 
 const usage = 'Usage: npm run read-page -- FILE URL [--json] [--now 2026-11-25T12:00:00+08:00]';
 
@@ -44,5 +44,5 @@ const root = isData(text) ? dataDocument(text) : pageDocument(text);
 const result = readPage(root, url, readRules(), { now });
 const output = toOutput(result);
 process.stdout.write(
-  json ? `${JSON.stringify(output)}\n` : describe(output, { file, url, charset, size: bytes.length }),
+  json ? `${JSON.stringify(output)}\n` : writeReport(output, { file, url, charset, size: bytes.length }),
 );

@@ -23,5 +23,7 @@ for (const step of steps) {
   const { status } = spawnSync(process.execPath, step, { cwd: root, stdio: 'inherit', env });
   if (status !== 0) failed += 1;
 }
-process.stdout.write(`fresh looks: CHESU_SEEDS=${env.CHESU_SEEDS}\n${steps.length - failed} passed, ${failed} failed\n`);
+process.stdout.write(
+  `fresh looks: CHESU_SEEDS=${env.CHESU_SEEDS}\n${steps.length - failed} passed, ${failed} failed\n`,
+);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 /** Builds one case from one row: every field with its page word, nothing guessed. */
 import type { CaseReading, ControlReading, ItemReading, LogLine } from '@/domain/reading';
 import type { CaseKind, CaseStatus, ControlName, Phase } from '@/domain/words';
-import type { Adapter, Layout, Place } from '@/rules/adapter';
+import type { Adapter, Layout, Place, Words } from '@/rules/adapter';
 import { findInner } from './find';
 import { parseUrl } from './match';
 import { type Scope, take } from './take';
@@ -73,82 +73,122 @@ function whoOf(text: string): LogLine['who'] {
       : 'unknown';
 }
 
-export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRules): RowReading | null {
+/**
+ * Reads one row. With `known`, what another look at the same case already told: only what that left open is looked for,
+ * and what it said stays.
+ */
+export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRules, known?: CaseReading): RowReading {
   const { fields } = layout;
   const { words } = scope.page;
   const textOf = (place: Place | undefined, most = short, at = scope): string | null =>
-    take(place, at)?.text.slice(0, most) ?? null;
+    place ? (take(place, at)?.text.slice(0, most) ?? null) : null;
   const numberOf = (place: Place | undefined, at = scope): string | null => {
-    const found = take(place, at, (text) => parseNumber(text) !== null);
+    const found = place && take(place, at, isNumber);
     return found ? parseNumber(found.text) : null;
   };
-  const amount = take(fields.amount, scope, (text) => parseMoney(text) !== null) ?? take(fields.amount, scope);
-  const statusText = textOf(fields.status) ?? '';
-  const typeText = textOf(fields.type) ?? '';
-  const phaseText = textOf(fields.phase) ?? '';
-  const orderNo = numberOf(fields.orderNo);
-  const caseNo = numberOf(fields.caseNo);
-  const deadlineText = textOf(fields.deadline);
-  const said = squeeze(`${typeText} ${statusText}`);
-  const kind = Object.entries(adapter.kindWords ?? {}).find(([, set]) => {
-    return words.sets[set]?.words.some((word) => said.includes(word));
-  })?.[0] as CaseKind | undefined;
+  const items = known?.items.length ? known.items : readItems(scope, layout, textOf, numberOf);
+  const log = known?.log.length ? known.log : readLog(scope, layout, textOf);
+  const controls = known?.controls.length ? { list: known.controls, elements: noControls } : readControls(scope, layout);
+  const statusText = known?.statusText || textOf(fields.status) || '';
+  const typeText = known?.typeText || textOf(fields.type) || '';
+  const phaseText = known?.phaseText || textOf(fields.phase) || '';
+  const orderNo = known?.orderNo ?? numberOf(fields.orderNo);
+  const caseNo = known?.caseNo ?? numberOf(fields.caseNo);
+  const deadlineText = known?.deadlineText ?? textOf(fields.deadline);
+  const amount = known?.amountText || !fields.amount ? null : (take(fields.amount, scope, isMoney) ?? take(fields.amount, scope));
+  const openedAt = known?.openedAt ? null : textOf(fields.openedAt);
+  const value: CaseReading = {
+    kind: kindOf(adapter, words.sets, squeeze(typeText + statusText)),
+    caseNo,
+    orderNo,
+    subOrderNo: known?.subOrderNo ?? numberOf(fields.subOrderNo),
+    status: (statusText && meaningOf<CaseStatus>(statusText, words.status)) || 'unknown',
+    statusText,
+    phase: meaningOf<Phase>(phaseText && statusText ? `${phaseText} ${statusText}` : phaseText || statusText, words.phase) ?? 'none',
+    phaseText,
+    amountFen: known?.amountText ? known.amountFen : amount && parseMoney(amount.text),
+    amountText: known?.amountText ?? amount?.text.slice(0, short) ?? null,
+    sellerName: known?.sellerName ?? textOf(fields.seller),
+    typeText,
+    reasonText: known?.reasonText ?? textOf(fields.reason, long),
+    openedAt: known?.openedAt ?? (openedAt && parseDate(openedAt)),
+    deadlineAt: known?.deadlineText ? known.deadlineAt : deadlineText && parseDeadline(deadlineText, now),
+    deadlineText,
+    items,
+    controls: controls.list,
+    log,
+    link: known?.link ?? (fields.link ? ourLink(take(fields.link, scope)?.text, scope, hosts) : null),
+    tail: checkTail(orderNo, caseNo),
+  };
+  return { value, elements: scope.row, controls: controls.elements };
+}
 
-  const items: ItemReading[] = findInner(scope, layout.items?.rows)
+const noControls: Map<ControlName, Element> = new Map();
+
+function isNumber(text: string): boolean {
+  return parseNumber(text) !== null;
+}
+
+function isMoney(text: string): boolean {
+  return parseMoney(text) !== null;
+}
+
+function kindOf({ kind, kindWords }: Adapter, sets: Words['sets'], said: string): CaseKind {
+  for (const [other, set] of Object.entries(kindWords ?? {})) {
+    if (sets[set]?.words.some((word) => said.includes(word))) return other as CaseKind;
+  }
+  return kind;
+}
+
+type TextOf = (place: Place | undefined, most: number, at: Scope) => string | null;
+
+function readItems(
+  scope: Scope,
+  { items }: Layout,
+  textOf: TextOf,
+  numberOf: (place: Place | undefined, at: Scope) => string | null,
+): ItemReading[] {
+  if (!items) return [];
+  const { title, itemId, sku, subOrderNo } = items.fields;
+  return findInner(scope, items.rows)
     .slice(0, 100)
     .map((at) => ({
-      title: textOf(layout.items?.fields.title, short, at),
-      itemId: numberOf(layout.items?.fields.itemId, at),
-      sku: textOf(layout.items?.fields.sku, short, at),
-      subOrderNo: numberOf(layout.items?.fields.subOrderNo, at),
+      title: textOf(title, short, at),
+      itemId: numberOf(itemId, at),
+      sku: textOf(sku, short, at),
+      subOrderNo: numberOf(subOrderNo, at),
     }))
     .filter((item) => item.title || item.itemId || item.subOrderNo);
+}
 
-  const log: LogLine[] = (layout.log ? findInner(scope, layout.log.rows) : []).slice(0, 300).flatMap((at) => {
-    const text = textOf(layout.log?.fields.text, long, at);
-    const time = textOf(layout.log?.fields.at, short, at);
-    const who = textOf(layout.log?.fields.who, short, at) ?? '';
-    const name = textOf(layout.log?.fields.name, short, at);
-    return text ? [{ who: whoOf(who || text), name, at: time ? parseDate(time) : null, text }] : [];
-  });
+function readLog(scope: Scope, { log }: Layout, textOf: TextOf): LogLine[] {
+  if (!log) return [];
+  return findInner(scope, log.rows)
+    .slice(0, 300)
+    .flatMap((at) => {
+      const text = textOf(log.fields.text, long, at);
+      const time = textOf(log.fields.at, short, at);
+      const who = textOf(log.fields.who, short, at) ?? '';
+      const name = textOf(log.fields.name, short, at);
+      return text ? [{ who: whoOf(who || text), name, at: time ? parseDate(time) : null, text }] : [];
+    });
+}
 
-  const controls: ControlReading[] = [];
-  const elements = new Map<ControlName, Element>();
+function readControls(scope: Scope, layout: Layout): { list: ControlReading[]; elements: Map<ControlName, Element> } {
+  const list: ControlReading[] = [];
+  let elements = noControls;
   for (const [name, place] of Object.entries(layout.controls) as [ControlName, Place][]) {
     const found = take(place, scope, (text) => text.length <= short);
     if (!found || isOff(found.element)) continue;
     const element = found.element?.closest('a,button,[role="button"]') ?? found.element;
+    if (isOff(element)) continue;
     const evidence = place[found.candidate]?.evidence.certainty ?? 'assumed';
-    controls.push({ name, evidence, text: found.text, exact: found.exact });
-    if (element && isOff(element)) controls.pop();
-    else if (element) elements.set(name, element);
+    list.push({ name, evidence, text: found.text, exact: found.exact });
+    if (!element) continue;
+    if (elements === noControls) elements = new Map();
+    elements.set(name, element);
   }
-
-  const openedAt = textOf(fields.openedAt);
-  const value: CaseReading = {
-    kind: kind ?? adapter.kind,
-    caseNo,
-    orderNo,
-    subOrderNo: numberOf(fields.subOrderNo),
-    status: (statusText && meaningOf<CaseStatus>(statusText, words.status)) || 'unknown',
-    statusText,
-    phase: meaningOf<Phase>(`${phaseText} ${statusText}`, words.phase) ?? 'none',
-    phaseText,
-    amountFen: amount ? parseMoney(amount.text) : null,
-    amountText: amount?.text.slice(0, short) ?? null,
-    sellerName: textOf(fields.seller),
-    typeText,
-    reasonText: textOf(fields.reason, long),
-    openedAt: openedAt ? parseDate(openedAt) : null,
-    deadlineAt: deadlineText ? parseDeadline(deadlineText, now) : null,
-    deadlineText,
-    items,
-    controls,
-    log,
-    link: ourLink(take(fields.link, scope)?.text, scope, hosts),
-    tail: checkTail(orderNo, caseNo),
-  };
-  return { value, elements: scope.row, controls: elements };
+  return { list, elements };
 }
 
 /** A control that is greyed out is not offered. */

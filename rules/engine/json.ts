@@ -123,11 +123,25 @@ export interface InlineFound {
   broken: { name: string; why: string }[];
 }
 
+/** A number long enough to be rounded by the browser's own parser. */
+const longNumber = /[:,[]\s*-?\d{16,}/;
+
+/** What follows is one JSON and at most a bracket or semicolon: the browser's own parser is ten times as fast. */
+function parseWhole(text: string, begin: number): [Json, number] | null {
+  const end = Math.max(text.lastIndexOf('}'), text.lastIndexOf(']')) + 1;
+  if (end - begin < 20_000 || longNumber.test(text)) return null;
+  try {
+    return [JSON.parse(text.slice(begin, end)) as Json, end];
+  } catch {
+    return null;
+  }
+}
+
 /** Parses a text that is JSON as a whole, perhaps inside a call: `mtopjsonp1({…})`. */
 export function parseJson(text: string): Json {
   const begin = text.search(/[[{]/);
   if (begin < 0) throw new Broken('no JSON');
-  return parseAt(text, begin)[0];
+  return (parseWhole(text, begin) ?? parseAt(text, begin))[0];
 }
 
 /** All JSON in one script's text: `var x = {…}`, `x = JSON.parse('…')`, or the whole text when its type says so. */
@@ -155,7 +169,7 @@ export function readScript(text: string, type: string): InlineFound {
     const begin = opening.lastIndex - 1;
     const quoted = match[2] !== undefined;
     const end = attempt(match[1] ?? '', () => {
-      if (!quoted) return parseAt(text, begin);
+      if (!quoted) return parseWhole(text, begin) ?? parseAt(text, begin);
       const [inner, after] = parseString(text, begin);
       return [parseJson(inner), after];
     });

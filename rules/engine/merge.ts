@@ -1,6 +1,7 @@
-/** Joins what the drawn rows say with what the page's inline data says of the same cases. */
+/** Joins rows that speak of one case: repeats on the page, and what its inline data tells of a drawn row. */
 import type { CaseReading } from '@/domain/reading';
-import type { RowReading } from './case';
+import { type CaseRules, readCase, type RowReading } from './case';
+import type { Scope } from './take';
 import { checkTail } from './values';
 
 /** The same case twice on a page has the same key; null for a row that tells no number. */
@@ -14,26 +15,25 @@ function isVague({ caseNo, subOrderNo, items }: CaseReading): boolean {
 }
 
 /** True when both speak of one case as far as their numbers tell. */
-function isSame(drawn: CaseReading, told: CaseReading): boolean {
-  if (drawn.caseNo && told.caseNo) return drawn.caseNo === told.caseNo;
-  if (!drawn.orderNo || !told.orderNo || drawn.orderNo !== told.orderNo) return false;
-  if (drawn.subOrderNo && told.subOrderNo) return drawn.subOrderNo === told.subOrderNo;
-  const titles = [drawn.items[0]?.title, told.items[0]?.title];
-  return !titles[0] || !titles[1] || titles[0] === titles[1];
+function isSame(one: CaseReading, other: CaseReading): boolean {
+  if (one.caseNo && other.caseNo) return one.caseNo === other.caseNo;
+  if (!one.orderNo || one.orderNo !== other.orderNo) return false;
+  if (one.subOrderNo && other.subOrderNo) return one.subOrderNo === other.subOrderNo;
+  const [title, otherTitle] = [one.items[0]?.title, other.items[0]?.title];
+  return !title || !otherTitle || title === otherTitle;
 }
 
 /** Fills what the first leaves open; what it says stays. */
-function fill(drawn: CaseReading, told: CaseReading): CaseReading {
-  const joined: CaseReading = { ...told };
-  const entries = Object.entries(drawn) as [keyof CaseReading, unknown][];
-  for (const [key, value] of entries) {
+function fill(first: CaseReading, other: CaseReading): CaseReading {
+  const joined: CaseReading = { ...other };
+  for (const [key, value] of Object.entries(first)) {
     const says = value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
     if (says) Object.assign(joined, { [key]: value });
   }
   // A meaning goes with the words it was read from.
-  if (!drawn.statusText) joined.status = told.status;
-  if (drawn.phase === 'none' && !drawn.phaseText) joined.phase = told.phase;
-  if (!drawn.typeText) joined.kind = told.typeText ? told.kind : drawn.kind;
+  if (!first.statusText) joined.status = other.status;
+  if (first.phase === 'none' && !first.phaseText) joined.phase = other.phase;
+  if (!first.typeText && other.typeText) joined.kind = other.kind;
   joined.tail = checkTail(joined.orderNo, joined.caseNo);
   return joined;
 }
@@ -47,15 +47,15 @@ export function dropRepeats(rows: readonly RowReading[]): RowReading[] {
     const key = keyOf(value);
     const order = value.orderNo && `order ${value.orderNo}`;
     let at = key === null ? undefined : byKey.get(key);
-    const other = order ? byKey.get(order) : undefined;
-    const neighbour = other === undefined ? undefined : kept[other];
-    if (at === undefined && neighbour && (isVague(value) || isVague(neighbour.value))) at = other;
+    if (at === undefined && order) {
+      const other = byKey.get(order);
+      const neighbour = other === undefined ? undefined : kept[other];
+      if (neighbour && (isVague(value) || isVague(neighbour.value))) at = other;
+    }
     const first = at === undefined ? undefined : kept[at];
     if (first && at !== undefined) {
-      kept[at] =
-        isVague(first.value) && !isVague(value)
-          ? { ...row, value: fill(value, first.value) }
-          : { ...first, value: fill(first.value, value) };
+      const isBetter = isVague(first.value) && !isVague(value);
+      kept[at] = isBetter ? { ...row, value: fill(value, first.value) } : { ...first, value: fill(first.value, value) };
     } else {
       at = kept.length;
       kept.push(row);
@@ -66,29 +66,39 @@ export function dropRepeats(rows: readonly RowReading[]): RowReading[] {
   return kept;
 }
 
-/**
- * Drawn rows win for what is on screen; inline data adds facts of the same case, and cases whose row is drawn
- * (`isOnScreen`) but did not say so. With nothing drawn the inline data stands alone.
- */
-export function joinRows(
-  drawn: readonly RowReading[],
-  told: readonly RowReading[],
-  isOnScreen: (orderNo: string | null) => boolean,
-): RowReading[] {
-  const byNumber = new Map<string, RowReading[]>();
-  for (const row of told) {
-    for (const number of [row.value.caseNo, row.value.orderNo]) {
-      if (number) byNumber.set(number, [...(byNumber.get(number) ?? []), row]);
+/** A row of the page's inline data; only its numbers are read before more of it is wanted. */
+export interface ToldRow {
+  scope: Scope;
+  rules: CaseRules;
+  numbers: CaseReading;
+  whole: RowReading | null;
+}
+
+export function readTold(row: ToldRow): RowReading {
+  row.whole ??= readCase(row.scope, row.rules);
+  return row.whole;
+}
+
+/** Told rows by every number they tell. */
+export function indexTold(rows: readonly ToldRow[]): Map<string, ToldRow[]> {
+  const index = new Map<string, ToldRow[]>();
+  for (const row of rows) {
+    for (const number of new Set([row.numbers.caseNo, row.numbers.orderNo])) {
+      if (!number) continue;
+      const near = index.get(number);
+      if (near) near.push(row);
+      else index.set(number, [row]);
     }
   }
-  const used = new Set<RowReading>();
-  const joined = drawn.map((row) => {
-    const { caseNo, orderNo } = row.value;
-    const near = [caseNo, orderNo].flatMap((number) => (number && byNumber.get(number)) || []);
-    const match = near.find((other) => !used.has(other) && isSame(row.value, other.value));
-    if (!match) return row;
-    used.add(match);
-    return { ...row, value: fill(row.value, match.value) };
-  });
-  return dropRepeats([...joined, ...told.filter((row) => !used.has(row) && isOnScreen(row.value.orderNo))]);
+  return index;
+}
+
+/** A drawn row with what the inline data tells of the same case; `used` takes up the told row. */
+export function addTold(row: RowReading, index: ReadonlyMap<string, ToldRow[]>, used: Set<ToldRow>): RowReading {
+  const { value } = row;
+  const near = index.get(value.caseNo ?? '') ?? index.get(value.orderNo ?? '');
+  const match = near?.find((other) => isSame(value, near.length > 1 ? readTold(other).value : other.numbers));
+  if (!match) return row;
+  used.add(match);
+  return { ...row, value: readCase(match.scope, match.rules, value).value };
 }

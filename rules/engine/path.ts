@@ -4,6 +4,8 @@ import { matchGlob } from './match';
 
 interface Step {
   key: string;
+  /** One key and no tests. */
+  plain: boolean;
   tests: { key: string; values: string[] }[];
 }
 
@@ -17,6 +19,7 @@ function compile(path: string): Step[] {
       const [key = '', ...tests] = part.split('[');
       return {
         key: key || '*',
+        plain: /^[^*#]+$/.test(part) && !part.includes('['),
         tests: tests.map((test) => {
           const equals = test.indexOf('=');
           return { key: test.slice(0, equals), values: test.slice(equals + 1, -1).split('|') };
@@ -43,7 +46,14 @@ function passes(node: Json, { tests }: Step): boolean {
 export function followPath(root: Json, path: string, own = 0): { key: string; value: Json }[] {
   const steps = compile(path);
   let visited = 0;
-  const go = (node: Json, key: string, at: number): { key: string; value: Json }[] => {
+  const go = (from: Json, fromKey: string, fromStep: number): { key: string; value: Json }[] => {
+    let [node, key, at] = [from, fromKey, fromStep];
+    // Plain steps, nearly all, need no lists on the way.
+    for (let step = steps[at]; step?.plain && node && typeof node === 'object' && !Array.isArray(node); step = steps[++at]) {
+      const value = node[step.key];
+      if (value === undefined) return [];
+      [node, key] = [value, step.key];
+    }
     const step = steps[at];
     if (!step) return [{ key, value: node }];
     if (++visited > mostVisited) return [];

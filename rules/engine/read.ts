@@ -1,13 +1,13 @@
 /** Reads a page by its adapter: one of six outcomes, every case once, and the elements each case stands in. Never throws. */
-import type { Reading, Tried } from '@/domain/reading';
+import type { AccountReading, CaseReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
 import type { Adapter, Layout, Place, RuleSet } from '@/rules/adapter';
-import { type CaseRules, type RowReading, readCase } from './case';
+import { type CaseRules, readCase, type RowReading } from './case';
 import { type Block, findBlocks, hasSign } from './find';
 import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
-import { dropRepeats, joinRows } from './merge';
-import { isThere, type Page, pageScope, take } from './take';
+import { addTold, dropRepeats, indexTold, readTold, type ToldRow } from './merge';
+import { isThere, type Page, pageScope, type Scope, take } from './take';
 import { isShown, readTokens, squeeze, toLines } from './text';
 
 export interface PageResult {
@@ -21,6 +21,11 @@ export interface PageResult {
 export interface PageReader {
   /** Reads the page; with `changed` only what these nodes may have changed. The same object again when nothing did. */
   read(changed?: Iterable<Node>): PageResult;
+  /**
+   * The same in slices: yields between rows, so that a long list is no long task. The last value is the result;
+   * dropping it half-way changes nothing.
+   */
+  reading(changed?: Iterable<Node>): Generator<undefined, PageResult, void>;
 }
 
 /** Visible letters outside menus that make a page drawn. */
@@ -35,6 +40,15 @@ interface Drawn {
   rows: RowReading[][];
 }
 
+/** What the page's inline data told, as long as its scripts stay the same. */
+interface Told {
+  rows: ToldRow[];
+  index: Map<string, ToldRow[]>;
+  tried: Tried[];
+  layout: string | null;
+  empty: boolean;
+}
+
 /** A reader for one document at one address; null when no adapter is for it. `now` gives milliseconds since 1970. */
 export function createPageReader(
   root: Document,
@@ -47,40 +61,23 @@ export function createPageReader(
   const adapter: Adapter = matched;
   const { site, words } = rules;
   const hosts = hostsOf(rules.adapters);
-  const parsed = new WeakMap<Element, { length: number; found: InlineFound }>();
+  const scripts = createScripts(root);
   const known = new Map<Element, { elements: readonly Element[]; rows: RowReading[] }>();
+  const toldBy = new WeakMap<InlineFound, Told>();
   let last: PageResult | null = null;
   let drawn: Drawn | null = null;
+  let told: Told | null = null;
+  /** Cases in the order of the last result, each with the row as it was read. */
+  let shown: RowReading[] = [];
   let blockOf = new Map<Element, number>();
-  let told: RowReading[] = [];
-
-  function readInline(): InlineFound {
-    const all: InlineFound = { values: [], broken: [] };
-    for (const script of root.querySelectorAll('script')) {
-      if (script.hasAttribute('src')) continue;
-      const text = script.textContent ?? '';
-      let entry = parsed.get(script);
-      if (entry?.length !== text.length) {
-        entry = { length: text.length, found: readScript(text, script.getAttribute('type') ?? '') };
-        parsed.set(script, entry);
-      }
-      all.values.push(...entry.found.values);
-      all.broken.push(...entry.found.broken);
-    }
-    return all;
-  }
 
   function openPage(): Page {
-    let inline: InlineFound | null = null;
     let chrome: ReadonlySet<Element> | null = null;
     return {
       root,
       url,
       words,
-      inline: () => {
-        inline ??= readInline();
-        return inline;
-      },
+      inline: scripts,
       // One simple selector each: browsers look those up, lists they walk the page for.
       left: () => {
         chrome ??= new Set(site.chrome.flatMap((css) => [...root.querySelectorAll(css)]));
@@ -101,73 +98,98 @@ export function createPageReader(
     if (!layout.skip) return own;
     const skip = new Set(root.querySelectorAll(layout.skip));
     const holding = new Set<Element>();
-    for (const part of skip)
+    for (const part of skip) {
       for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
+    }
     return { ...own, skip, holding, left: () => new Set([...page.left(), ...skip]) };
   }
 
-  function readBlock(block: Block, caseRules: CaseRules): RowReading[] {
-    const { layout } = caseRules;
+  /** The scopes of a block that are cases: its rows with a sign, or the block when only it carries one. */
+  function findCases(block: Block, layout: Layout): Scope[] {
     const [first] = block.scope.row;
     if (!hasSign(layout, block.scope) || (first && first !== root.body && !isShown(first))) return [];
     const each = block.each().filter((scope) => hasSign(layout, scope));
-    return (each.length > 0 ? each : [block.scope]).flatMap((scope) => {
-      const row = readCase(scope, caseRules);
-      return row && (layout.sign || row.value.caseNo || row.value.orderNo) ? [row] : [];
-    });
+    return each.length > 0 ? each : [block.scope];
+  }
+
+  function isCase({ caseNo, orderNo }: CaseReading, layout: Layout): boolean {
+    return layout.sign !== undefined || caseNo !== null || orderNo !== null;
   }
 
   function readDrawn(block: Block, caseRules: CaseRules, fresh: boolean): RowReading[] {
     const entry = block.key ? known.get(block.key) : undefined;
     const elements = block.scope.row;
-    if (
-      !fresh &&
-      entry &&
-      entry.elements.length === elements.length &&
-      entry.elements.every((one, i) => one === elements[i])
-    ) {
-      return entry.rows;
-    }
-    const rows = readBlock(block, caseRules);
+    const isKept = !fresh && entry?.elements.length === elements.length && entry.elements.every((one, i) => one === elements[i]);
+    if (isKept) return entry.rows;
+    const rows = findCases(block, caseRules.layout)
+      .map((scope) => readCase(scope, caseRules))
+      .filter(({ value }) => isCase(value, caseRules.layout));
     if (block.key) known.set(block.key, { elements, rows });
     return rows;
   }
 
-  function result(
-    outcome: ReadingOutcome,
-    tried: Tried[],
-    layout: string | null,
-    all: readonly RowReading[],
-    page: Page,
-  ): PageResult {
-    const scope = pageScope(page);
-    const bare = { ...scope, page: { ...page, left: () => nothing } };
-    const nick = take(site.account.nick, bare)?.text.slice(0, 300) ?? null;
-    const uid = take(site.account.uid, bare, (text) => /^\d{1,20}$/.test(text))?.text ?? null;
-    const shown = all.slice(0, 3000);
+  function note(tried: Tried[], place: string, candidate: number, text: string | null = null): boolean {
+    const matched = candidate >= 0;
+    tried.push({ place: place.slice(0, 120), matched, candidate: matched ? candidate : null, note: text && text.slice(0, 300) });
+    return matched;
+  }
+
+  /** Numbers of every row of the inline data, read once for the same scripts. */
+  function* readInlineRows(page: Page): Generator<undefined, Told, void> {
+    const source = page.inline();
+    const kept = toldBy.get(source);
+    if (kept) return kept;
+    const result: Told = { rows: [], index: new Map(), tried: [], layout: null, empty: false };
+    for (const layout of adapter.layouts) {
+      if (!('inline' in layout.rows) || source.values.length === 0) continue;
+      const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
+      const before = result.rows.length;
+      let count = 0;
+      try {
+        const own = pageFor(page, layout);
+        const { caseNo, orderNo, subOrderNo } = layout.fields;
+        const naming: CaseRules = { ...caseRules, layout: { ...layout, fields: { caseNo, orderNo, subOrderNo }, items: undefined, log: undefined, controls: {} } };
+        for (const block of findBlocks(own, layout)) {
+          count++;
+          for (const scope of findCases(block, layout)) {
+            const numbers = readCase(scope, naming).value;
+            if (isCase(numbers, layout)) result.rows.push({ scope, rules: caseRules, numbers, whole: null });
+          }
+          yield;
+        }
+      } catch (error) {
+        note(result.tried, `layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
+        continue;
+      }
+      const found = result.rows.length - before;
+      if (count > 0 && found === 0 && layout.sign) result.empty = true;
+      if (found > 0) result.layout ??= layout.id;
+      result.tried.push({ place: `layout:${layout.id}`, matched: found > 0, candidate: null, note: `${count} rows, ${found} cases` });
+    }
+    for (const { name, why } of source.broken) {
+      if (adapter.layouts.some(({ rows }) => 'inline' in rows && rows.inline === name)) note(result.tried, `inline:${name}`, -1, why);
+    }
+    result.index = indexTold(result.rows);
+    toldBy.set(source, result);
+    return result;
+  }
+
+  function accountOf(page: Page): AccountReading | null {
+    const scope = { ...pageScope(page), page: { ...page, left: () => nothing } };
+    const nick = take(site.account.nick, scope)?.text.slice(0, 300) ?? null;
+    const uid = take(site.account.uid, scope, (text) => /^\d{1,20}$/.test(text))?.text ?? null;
+    return nick || uid ? { nick, uid } : null;
+  }
+
+  function result(outcome: ReadingOutcome, tried: Tried[], layout: string | null, rows: RowReading[], account: AccountReading | null): PageResult {
+    shown = rows.slice(0, 3000);
+    const { id, view, surface } = adapter;
+    const cases = shown.map(({ value }) => value);
     return {
-      reading: {
-        url: url.slice(0, 4096),
-        at: now(),
-        adapter: adapter.id,
-        layout,
-        view: adapter.view,
-        surface: adapter.surface,
-        outcome,
-        account: nick || uid ? { nick, uid } : null,
-        cases: shown.map(({ value }) => value),
-        tried,
-      },
+      reading: { url: url.slice(0, 4096), at: now(), adapter: id, layout, view, surface, outcome, account, cases, tried },
       rows: shown.map(({ elements }) => elements[0] ?? null),
       controls: shown.map(({ controls }) => controls),
     };
-  }
-
-  function failed(why: string): PageResult {
-    const { id, view, surface } = adapter;
-    const tried: Tried[] = [{ place: 'page', matched: false, candidate: null, note: why.slice(0, 300) }];
-    const head = { url: url.slice(0, 4096), at: now(), adapter: id, layout: null, view, surface };
-    return { reading: { ...head, outcome: 'unreadable', account: null, cases: [], tried }, rows: [], controls: [] };
   }
 
   function isDrawn(page: Page): boolean {
@@ -179,90 +201,85 @@ export function createPageReader(
     return squeeze(text).length >= drawnText && !loading.test(text);
   }
 
-  function readAll(isFresh: (block: Block) => boolean): PageResult {
-    const one = adapter;
+  function* readAll(isTouched: (block: Block) => boolean): Generator<undefined, PageResult, void> {
     const page = openPage();
     const scope = pageScope(page);
     const bare = { ...scope, page: { ...page, left: () => nothing }, memo: new Map<string, unknown>() };
     const tried: Tried[] = [];
-    const note = (place: string, candidate: number, text: string | null = null): boolean => {
-      tried.push({
-        place: place.slice(0, 120),
-        matched: candidate >= 0,
-        candidate: candidate < 0 ? null : candidate,
-        note: text && text.slice(0, 300),
-      });
-      return candidate >= 0;
-    };
-    drawn = null;
-    told = [];
-    if (note('place:challenged', isThere(site.challenged, bare))) return result('challenged', tried, null, [], page);
-
+    const account = accountOf(page);
+    let current: Drawn | null = null;
+    if (note(tried, 'place:challenged', isThere(site.challenged, bare))) {
+      drawn = told = null;
+      return result('challenged', tried, null, [], account);
+    }
     let empty = false;
     let layoutId: string | null = null;
-    for (const layout of one.layouts) {
-      const inline = 'inline' in layout.rows;
-      if (!inline && drawn && (drawn as Drawn).rows.some((rows) => rows.length > 0)) continue;
-      const caseRules: CaseRules = { adapter: one, layout, hosts, now: now() };
+    for (const layout of adapter.layouts) {
+      if ('inline' in layout.rows || layoutId) continue;
+      const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
       try {
         const blocks = findBlocks(pageFor(page, layout), layout);
-        const rows = blocks.map((block) =>
-          inline ? readBlock(block, caseRules) : readDrawn(block, caseRules, isFresh(block)),
-        );
+        const rows: RowReading[][] = [];
+        for (const block of blocks) {
+          rows.push(readDrawn(block, caseRules, isTouched(block)));
+          yield;
+        }
         const count = rows.reduce((sum, each) => sum + each.length, 0);
-        tried.push({
-          place: `layout:${layout.id}`,
-          matched: count > 0,
-          candidate: null,
-          note: `${blocks.length} rows, ${count} cases`,
-        });
-        const whole = 'page' in layout.rows;
-        if (blocks.length > 0 && count === 0 && layout.sign && !whole) empty = true;
-        if (inline) told.push(...rows.flat());
-        else if (blocks.length > 0 && (count > 0 || !whole) && (count > 0 || !drawn)) drawn = { layout, blocks, rows };
-        if (count > 0) layoutId ??= layout.id;
+        tried.push({ place: `layout:${layout.id}`, matched: count > 0, candidate: null, note: `${blocks.length} rows, ${count} cases` });
+        // The page as one row is always there; only its sign tells that something is drawn.
+        const isRow = !('page' in layout.rows);
+        if (isRow && blocks.length > 0 && count === 0 && layout.sign) empty = true;
+        if (count > 0 || (isRow && blocks.length > 0 && !current)) current = { layout, blocks, rows };
+        if (count > 0) layoutId = layout.id;
       } catch (error) {
-        note(`layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
+        note(tried, `layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
       }
     }
-    for (const { name, why } of page.inline().broken) {
-      if (one.layouts.some(({ rows }) => 'inline' in rows && rows.inline === name)) note(`inline:${name}`, -1, why);
-    }
-    const all = assemble();
-    if (all.length > 0) return result('found', tried, layoutId, all, page);
-    if (note('place:signed-out', isThere(site.signedOut, bare))) return result('signed-out', tried, null, [], page);
-    if (note('place:none', isThere(one.none, bare)) || empty) return result('none', tried, null, [], page);
+    const inline = yield* readInlineRows(page);
+    tried.push(...inline.tried);
+    drawn = current;
+    told = inline;
+    blockOf = new Map(current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])));
+    const all = assemble(current, inline);
+    if (all.length > 0) return result('found', tried, layoutId ?? inline.layout, all, account);
+    if (note(tried, 'place:signed-out', isThere(site.signedOut, bare))) return result('signed-out', tried, null, [], account);
+    if (note(tried, 'place:none', isThere(adapter.none, bare)) || empty || inline.empty) return result('none', tried, null, [], account);
     const isPageDrawn = isDrawn(page);
     tried.push({ place: 'place:ready', matched: isPageDrawn, candidate: null, note: null });
-    const names = new Set(one.layouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])));
+    const names = new Set(adapter.layouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])));
     const found = page.inline();
     const hasData = [...found.values, ...found.broken].some(({ name }) => name === '' || names.has(name));
-    if (isPageDrawn || hasData) return result('unreadable', tried, null, [], page);
-    if (note('place:redirected', isThere(site.redirected, bare))) return result('signed-out', tried, null, [], page);
-    return result('not-ready', tried, null, [], page);
+    if (isPageDrawn || hasData) return result('unreadable', tried, null, [], account);
+    if (note(tried, 'place:redirected', isThere(site.redirected, bare))) return result('signed-out', tried, null, [], account);
+    return result('not-ready', tried, null, [], account);
   }
 
-  /** All cases of the page, drawn and told, each once. */
-  function assemble(): RowReading[] {
-    const current = drawn;
-    blockOf = new Map(
-      current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])),
-    );
-    if (!current) return dropRepeats(told);
-    const rows = dropRepeats(current.rows.flat());
-    if (told.length === 0) return rows;
-    let onScreen: Set<string | null> | null = null;
-    return joinRows(rows, told, (orderNo) => {
-      if (current.blocks.every((block) => block.scope.row[0] === root.body)) return true;
-      onScreen ??= new Set(
-        current.blocks.map((block) => take(current.layout.fields.orderNo, block.scope)?.text ?? null),
+  /**
+   * All cases of the page, each once. Drawn rows win for what is on screen; inline data adds facts of the same case, and
+   * cases whose row is drawn but did not say so. With nothing drawn the inline data stands alone.
+   */
+  function assemble(current: Drawn | null, inline: Told): RowReading[] {
+    if (!current) return dropRepeats(inline.rows.map(readTold));
+    const used = new Set<ToldRow>();
+    const rows = current.rows.flat().map((row) => (inline.rows.length > 0 ? addTold(row, inline.index, used) : row));
+    const left = inline.rows.filter((row) => !used.has(row));
+    if (left.length > 0) {
+      const isWhole = 'page' in current.layout.rows;
+      const onScreen = new Set(
+        isWhole
+          ? []
+          : current.blocks.flatMap((block, at) => {
+              const own = current.rows[at]?.flatMap(({ value }) => value.orderNo ?? []) ?? [];
+              return own.length > 0 ? own : (take(current.layout.fields.orderNo, block.scope)?.text ?? []);
+            }),
       );
-      return onScreen.has(orderNo);
-    });
+      rows.push(...left.filter(({ numbers }) => isWhole || onScreen.has(numbers.orderNo ?? '')).map(readTold));
+    }
+    return dropRepeats(rows);
   }
 
   /** The blocks the nodes stand in; null when one stands outside, or a whole-page reading is due. */
-  function blocksOf(changed: Iterable<Node>): Set<number> | null {
+  function blocksOf(changed: readonly Node[]): Set<number> | null {
     const touched = new Set<number>();
     for (const node of changed) {
       let at: Node | null = node;
@@ -276,7 +293,7 @@ export function createPageReader(
 
   /** Only the changed rows, put in place of the old ones; null when the rows around them are no longer the same. */
   function readChanged(touched: ReadonlySet<number>, previous: PageResult): PageResult | null {
-    if (!drawn || previous.reading.outcome !== 'found' || told.length > 0) return null;
+    if (!drawn || !told || previous.reading.outcome !== 'found') return null;
     const caseRules: CaseRules = { adapter, layout: drawn.layout, hosts, now: now() };
     const cases = previous.reading.cases.slice();
     const controls = previous.controls.slice();
@@ -286,52 +303,82 @@ export function createPageReader(
       const before = drawn.rows[index];
       if (!block || !before) return null;
       const page = { ...block.scope.page, memo: null };
-      const scope = { ...block.scope, page, memo: new Map<string, unknown>() };
-      const after = readDrawn({ ...block, scope }, caseRules, true);
+      const after = readDrawn({ ...block, scope: { ...block.scope, page, memo: new Map() } }, caseRules, true);
       if (after.length !== before.length) return null;
       for (const [at, row] of after.entries()) {
         const old = before[at];
-        if (!old || old.elements[0] !== row.elements[0]) return null;
-        if (JSON.stringify(old.value) === JSON.stringify(row.value) && old.controls.size === row.controls.size)
-          continue;
-        const place = cases.indexOf(old.value);
-        if (place < 0 || old.value.caseNo !== row.value.caseNo || old.value.orderNo !== row.value.orderNo) return null;
-        cases[place] = row.value;
-        controls[place] = row.controls;
+        if (old?.elements[0] !== row.elements[0]) return null;
+        if (JSON.stringify(old?.value) === JSON.stringify(row.value) && old?.controls.size === row.controls.size) continue;
+        const place = shown.findIndex(({ elements }) => elements[0] === row.elements[0]);
+        const whole = addTold(row, told.index, new Set());
+        const now = shown[place]?.value;
+        // Another number is another case: what stands beside it has to be looked at anew.
+        if (!now || now.caseNo !== whole.value.caseNo || now.orderNo !== whole.value.orderNo) return null;
+        shown[place] = whole;
+        cases[place] = whole.value;
+        controls[place] = whole.controls;
         changed = true;
       }
-      drawn.rows[index] = after.map((row, at) =>
-        before[at] && JSON.stringify(before[at].value) === JSON.stringify(row.value)
-          ? { ...row, value: before[at].value }
-          : row,
-      );
+      drawn.rows[index] = after;
     }
     return changed ? { ...previous, controls, reading: { ...previous.reading, at: now(), cases } } : previous;
   }
 
-  return {
-    read(changed) {
-      try {
-        const nodes = changed ? [...changed] : null;
-        if (nodes && last) {
-          const touched = blocksOf(nodes);
-          const patched = touched && readChanged(touched, last);
-          if (patched) {
-            last = patched;
-            return last;
-          }
-        }
-        if (!nodes) known.clear();
-        const above = new Set<Node>();
-        for (const node of nodes ?? []) {
-          for (let at: Node | null = node; at && !above.has(at); at = at.parentNode) above.add(at);
-        }
-        last = readAll((block) => !nodes || block.scope.row.some((element) => above.has(element)));
-      } catch (error) {
-        last = failed(error instanceof Error ? error.message : 'failed');
+  function* reading(changed?: Iterable<Node>): Generator<undefined, PageResult, void> {
+    try {
+      const nodes = changed ? [...changed] : null;
+      const touched = nodes && last ? blocksOf(nodes) : null;
+      const patched = touched && last && readChanged(touched, last);
+      if (patched) {
+        last = patched;
+        return last;
       }
-      return last;
+      if (!nodes) known.clear();
+      const above = new Set<Node>();
+      for (const node of nodes ?? []) {
+        for (let at: Node | null = node; at && !above.has(at); at = at.parentNode) above.add(at);
+      }
+      last = yield* readAll((block) => !nodes || block.scope.row.some((element) => above.has(element)));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'failed';
+      last = result('unreadable', [{ place: 'page', matched: false, candidate: null, note: why.slice(0, 300) }], null, [], null);
+    }
+    return last;
+  }
+
+  return {
+    reading,
+    read(changed) {
+      const steps = reading(changed);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      return step.value;
     },
+  };
+}
+
+/** The page's inline JSON, parsed once a script; the same object again while no script changed. */
+function createScripts(root: Document): () => InlineFound {
+  const parsed = new WeakMap<Element, { length: number; found: InlineFound }>();
+  let parts: InlineFound[] = [];
+  let all: InlineFound = { values: [], broken: [] };
+  return () => {
+    const found: InlineFound[] = [];
+    for (const script of root.querySelectorAll('script')) {
+      if (script.hasAttribute('src')) continue;
+      const text = script.textContent ?? '';
+      let entry = parsed.get(script);
+      if (entry?.length !== text.length) {
+        entry = { length: text.length, found: readScript(text, script.getAttribute('type') ?? '') };
+        parsed.set(script, entry);
+      }
+      found.push(entry.found);
+    }
+    if (found.length !== parts.length || found.some((each, at) => each !== parts[at])) {
+      parts = found;
+      all = { values: found.flatMap(({ values }) => values), broken: found.flatMap(({ broken }) => broken) };
+    }
+    return all;
   };
 }
 

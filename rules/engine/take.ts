@@ -36,7 +36,7 @@ export interface Page {
   /** Labels of the layout: where one begins, the value before it ends. */
   labels: readonly string[];
   /** What was asked of the page as a whole; null while only a part of it is read again. */
-  memo: Map<string, unknown> | null;
+  memo: Map<unknown, unknown> | null;
   /** The elements of its rows: what a selector finds is sorted into them once, not looked for row by row. */
   owners: Map<Element, Owner>;
 }
@@ -53,7 +53,7 @@ export interface Scope {
   orderData?: Json;
   /** The row's own index in its order. */
   index: number;
-  memo: Map<string, unknown>;
+  memo: Map<unknown, unknown>;
 }
 
 export interface Taken {
@@ -88,7 +88,7 @@ export function pageScope(page: Page): Scope {
   return { page, row: all, order: all, index: 0, memo: new Map() };
 }
 
-function remember<Value>(memo: Map<string, unknown>, key: string, make: () => Value): Value {
+function remember<Value>(memo: Map<unknown, unknown>, key: string, make: () => Value): Value {
   if (!memo.has(key)) memo.set(key, make());
   return memo.get(key) as Value;
 }
@@ -111,14 +111,19 @@ function sortIntoRows({ root, owners }: Page, css: string): Map<Element, Element
 
 /** `select` for rows. A selector that matches nothing, as most fall-backs, costs nothing here. */
 function selectIn(page: Page, elements: readonly Element[], css: string): readonly Element[] {
-  const { memo } = page;
-  if (!memo || !elements.every((element) => page.owners.has(element))) return select(elements, css);
+  const { memo, owners } = page;
+  for (let at = 0; at < elements.length; at++) if (!memo || !owners.has(elements[at] as Element)) return select(elements, css);
+  if (!memo) return [];
   const rows = remember(memo, css, () => sortIntoRows(page, css));
-  const [only] = elements;
-  return elements.length === 1 && only
-    ? (rows.get(only) ?? [])
-    : elements.flatMap((element) => rows.get(element) ?? []);
+  let found: readonly Element[] = nothingFound;
+  for (let at = 0; at < elements.length; at++) {
+    const own = rows.get(elements[at] as Element);
+    if (own) found = found.length > 0 ? [...found, ...own] : own;
+  }
+  return found;
 }
+
+const nothingFound: readonly Element[] = [];
 
 /** Elements in document order that match, the scope's own ones included. */
 export function select(elements: readonly Element[], css: string): Element[] {
@@ -178,6 +183,16 @@ function findShape(
   return null;
 }
 
+/** One walk a part of a row, whoever asks. */
+function tokensOf(part: Element, { memo }: Scope, skip: ReadonlySet<Element>): Token[] {
+  let tokens = memo.get(part) as Token[] | undefined;
+  if (!tokens) {
+    tokens = readTokens([part], skip);
+    memo.set(part, tokens);
+  }
+  return tokens;
+}
+
 /** Visits what a candidate finds in elements, before anything is cut from it. */
 function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: number): boolean {
   const { page, memo } = scope;
@@ -202,7 +217,11 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
     return false;
   }
   const key = css ? `${from} ${css}` : `${from}`;
-  const tokens = remember(memo, key, () => readTokens(css ? selectIn(page, within, css) : within, skip));
+  const tokens = remember(memo, key, () => {
+    const parts = css ? selectIn(page, within, css) : within;
+    const each = parts.map((part) => tokensOf(part, scope, skip));
+    return each.length === 1 && each[0] ? each[0] : each.flat();
+  });
   if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return false;
   if (label && digits && limit === 1) {
     const found = readLabelled(tokens, label, seen);
@@ -240,7 +259,7 @@ function paramOf(text: string, name: string): string {
     if (!'?&;'.includes(text.charAt(at - 1))) continue;
     const value = text.slice(at + name.length + 1).split(/[&#]/, 1)[0] ?? '';
     try {
-      return decodeURIComponent(value);
+      return value.includes('%') ? decodeURIComponent(value) : value;
     } catch {
       return value;
     }

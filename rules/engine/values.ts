@@ -40,12 +40,15 @@ export function parseDate(text: string): string | null {
   const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hours > 23 || minutes > 59 || seconds > 59) return null;
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hours > 23 || minutes > 59 || seconds > 59)
+    return null;
   const zone = match[7];
   if (!zone) return `${year}-${two(month)}-${two(day)}T${two(hours)}:${two(minutes)}:${two(seconds)}+08:00`;
   const sign = zone.startsWith('-') ? 1 : -1;
   const [zoneHours = 0, zoneMinutes = 0] = zone === 'Z' ? [0, 0] : [Number(zone.slice(1, 3)), Number(zone.slice(-2))];
-  return toShanghai(Date.UTC(year, month - 1, day, hours, minutes, seconds) + sign * (zoneHours * 60 + zoneMinutes) * 60_000);
+  return toShanghai(
+    Date.UTC(year, month - 1, day, hours, minutes, seconds) + sign * (zoneHours * 60 + zoneMinutes) * 60_000,
+  );
 }
 
 function two(part: number): string {
@@ -53,7 +56,13 @@ function two(part: number): string {
 }
 
 function daysIn(year: number, month: number): number {
-  return month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
 }
 
 const spanShape =

@@ -66,7 +66,10 @@ const outcomes: Record<Output['outcome'], string> = {
 const yuan = (fen: number | null) =>
   fen === null ? '—' : `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
-export function describe(output: Output, from: { file: string; url: string; charset: string; size: number }): string {
+export function writeReport(
+  output: Output,
+  from: { file: string; url: string; charset: string; size: number },
+): string {
   const lines = [
     `文件 file      ${from.file}  (${from.size} bytes, ${from.charset})`,
     `地址 url       ${from.url}`,

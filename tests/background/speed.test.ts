@@ -29,7 +29,7 @@ it('reads 1,000 rows, and lists 1,000 cases of 20,000 events at a cold start', a
         reading: listReading(
           world,
           rows.map((each) => ({ ...each, statusText })),
-        )
+        ),
       },
       place,
     );

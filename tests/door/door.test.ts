@@ -215,9 +215,7 @@ describe('the message', () => {
     const { listen, calls } = makeDoor(() => ({ kind: 'noted', overlay: false, keys: [] }));
     const reply = await listen(say('report-reading', { reading }), page);
     expect(reply).toEqual({ door: 1, kind: 'answer', answer: { kind: 'noted', overlay: false, keys: [] } });
-    expect(calls).toEqual([
-      { name: 'report-reading', request: { reading }, caller: judgeSender(page, self) },
-    ]);
+    expect(calls).toEqual([{ name: 'report-reading', request: { reading }, caller: judgeSender(page, self) }]);
   });
 });
 

@@ -143,7 +143,10 @@ for (const [variant, why] of [
   });
 }
 
-test('a control that nobody knows is pointed for from the list, and explained on the case’s own page', async ({ standIn, opened }) => {
+test('a control that nobody knows is pointed for from the list, and explained on the case’s own page', async ({
+  standIn,
+  opened,
+}) => {
   standIn.look(1, { click: 'sequence' });
   standIn.failNext('control-unknown');
   const one = pickCase(standIn, 'refund', 'waiting-seller');
