@@ -1,6 +1,7 @@
 /** How urgent a case is, for sorting, and whether it needs the person now. */
 import { remaining } from './deadline';
-import type { CapsuleState } from './words';
+import type { CaseSummary } from './summary';
+import { type CapsuleState, settledStatuses } from './words';
 
 const day = 86_400_000;
 
@@ -9,6 +10,20 @@ const needing: readonly CapsuleState[] = ['withdrawable', 'urgent', 'material', 
 
 export function needsYou(state: CapsuleState): boolean {
   return needing.includes(state);
+}
+
+/** The lists a popup keeps apart. */
+export type CaseGroup = 'now' | 'waiting' | 'others' | 'over';
+
+/** `over`: nothing moves any more, by the page's own status or by our own withdrawal. */
+export function groupOf({
+  needsYou: needs,
+  status,
+  state,
+}: Pick<CaseSummary, 'needsYou' | 'status' | 'state'>): CaseGroup {
+  if (needs) return 'now';
+  if (settledStatuses.includes(status) || state === 'done' || state === 'closed-after-submit') return 'over';
+  return state === 'submitted' ? 'waiting' : 'others';
 }
 
 /** Bands in the order of the list; inside a band the nearer deadline comes first. */

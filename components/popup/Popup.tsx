@@ -76,7 +76,9 @@ export function Popup(props: PopupProps) {
         {state.missing.length ? (
           <AccessNotice missing={state.missing} request={props.requestAccess} onDone={again} />
         ) : null}
-        {state.cases.length || nothing ? <Queue cases={state.cases} ask={ask} now={at} onLook={setKey} /> : null}
+        {state.cases.length || nothing ? (
+          <Queue cases={state.cases} counts={state.counts} ask={ask} now={at} onLook={setKey} />
+        ) : null}
         {!state.missing.length && !state.trouble ? (
           <NothingToDo cases={state.cases} lastReadAt={state.lastReadAt} now={at} onOpen={props.openRefundList} />
         ) : null}

@@ -2,20 +2,23 @@
 import { useState } from 'react';
 import { text } from '@/assets/locales/text';
 import { door, popup } from '@/assets/locales/zh_CN.yml';
+import { type CaseGroup, groupOf } from '@/domain/priority';
 import type { CaseSummary } from '@/domain/summary';
 import type { CapsuleState } from '@/domain/words';
 import type { Ask } from '../ask-type';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
-import { isOver, nameAccount, nameKind, nameStanding, nameTitle } from '../ui/name-case';
+import { nameAccount, nameKind, nameStanding, nameTitle } from '../ui/name-case';
 import { spellLeft, spellTime } from '../ui/spell';
 
 /** More than fit in a popup wait on the options page: the popup is painted at once with a thousand cases too. */
-const shownAtMost = 20;
+export const shownAtMost = 20;
 
 interface QueueProps {
   cases: readonly CaseSummary[];
+  /** How many there are of each group, when `cases` are only the first of them. */
+  counts: Record<CaseGroup, number> | null;
   ask: Ask;
   now: number;
   onLook: (key: string) => void;
@@ -30,10 +33,8 @@ export interface Groups {
 export function groupCases(cases: readonly CaseSummary[]): Groups {
   const groups: Groups = { now: [], waiting: [], others: [] };
   for (const each of cases) {
-    if (each.needsYou) groups.now.push(each);
-    else if (isOver(each)) continue;
-    else if (each.state === 'submitted') groups.waiting.push(each);
-    else groups.others.push(each);
+    const group = groupOf(each);
+    if (group !== 'over') groups[group].push(each);
   }
   return groups;
 }
@@ -97,13 +98,14 @@ function deadlineOf(summary: CaseSummary, now: number): string | null {
 
 const join = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
 
-export function Queue({ cases, ask, now, onLook }: QueueProps) {
+export function Queue({ cases, counts, ask, now, onLook }: QueueProps) {
   const { failed, open } = useOpen(ask);
   const groups = groupCases(cases);
+  const countOf = (group: keyof Groups) => counts?.[group] ?? groups[group].length;
   const [first, ...rest] = groups.now;
   const run = (summary: CaseSummary, act: Act) =>
     act === 'look' ? onLook(summary.key) : open(summary.key, act === 'withdraw');
-  const rows = (list: readonly CaseSummary[]) => (
+  const rows = (list: readonly CaseSummary[], total: number) => (
     <ul className="q list">
       {list.slice(0, shownAtMost).map((summary) => {
         const { act, label } = actOf(summary.state);
@@ -129,10 +131,10 @@ export function Queue({ cases, ask, now, onLook }: QueueProps) {
           </li>
         );
       })}
-      {list.length > shownAtMost ? (
+      {total > shownAtMost ? (
         <li>
           <Button look="quiet" block onPress={() => void ask('open-options', { hash: '#cases' })}>
-            {text(popup, 'more', { count: list.length - shownAtMost })}
+            {text(popup, 'more', { count: total - shownAtMost })}
           </Button>
         </li>
       ) : null}
@@ -144,30 +146,30 @@ export function Queue({ cases, ask, now, onLook }: QueueProps) {
         <>
           <h2 className="h">
             {popup.now}
-            <span className="h__count">{text(popup, 'now-count', { count: groups.now.length })}</span>
+            <span className="h__count">{text(popup, 'now-count', { count: countOf('now') })}</span>
           </h2>
           <Urgent summary={first} now={now} onLook={() => onLook(first.key)} onAct={(act) => run(first, act)}>
             <Failed why={failed?.key === first.key ? failed.why : undefined} />
           </Urgent>
-          {rest.length ? rows(rest) : null}
+          {rest.length ? rows(rest, countOf('now') - 1) : null}
         </>
       ) : null}
       {groups.waiting.length ? (
         <>
           <h2 className="h">
             {popup.waiting}
-            <span className="h__count">{text(popup, 'waiting-count', { count: groups.waiting.length })}</span>
+            <span className="h__count">{text(popup, 'waiting-count', { count: countOf('waiting') })}</span>
           </h2>
-          {rows(groups.waiting)}
+          {rows(groups.waiting, countOf('waiting'))}
         </>
       ) : null}
       {groups.others.length ? (
         <>
           <h2 className="h">
             {popup.others}
-            <span className="h__count">{text(popup, 'now-count', { count: groups.others.length })}</span>
+            <span className="h__count">{text(popup, 'now-count', { count: countOf('others') })}</span>
           </h2>
-          {rows(groups.others)}
+          {rows(groups.others, countOf('others'))}
         </>
       ) : null}
     </>

@@ -1,5 +1,6 @@
 /** The cases as the background tells them, and whether it could: shared by popup and options. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CaseGroup } from '@/domain/priority';
 import type { CaseSummary } from '@/domain/summary';
 import type { Ask, ResponseOf } from '../ask-type';
 
@@ -8,8 +9,10 @@ export type Trouble = NonNullable<ResponseOf<'list-cases'>['trouble']> | 'unansw
 export interface CasesState {
   /** False until the first answer. */
   ready: boolean;
-  /** Most urgent first. */
+  /** Most urgent first; all of them, or the first of each group. */
   cases: readonly CaseSummary[];
+  /** How many there are in each group, when `cases` are not all. */
+  counts: Record<CaseGroup, number> | null;
   /** When a list was last read, milliseconds since 1970; null when never. */
   lastReadAt: number | null;
   trouble: Trouble | null;
@@ -20,23 +23,27 @@ export interface CasesState {
 
 export type CasesStore = StoreApi<CasesState>;
 
-export function createCasesStore(ask: Ask): CasesStore {
+/** @param first how many of each group to ask for; all without it */
+export function createCasesStore(ask: Ask, first?: number): CasesStore {
+  const wanted = first === undefined ? {} : { first };
   let newest = 0;
   return createStore((set) => ({
     ready: false,
     cases: [],
+    counts: null,
     lastReadAt: null,
     trouble: null,
     missing: [],
     load: async () => {
       const mine = ++newest;
       try {
-        const [listed, access] = await Promise.all([ask('list-cases', {}), ask('host-access', {})]);
+        const [listed, access] = await Promise.all([ask('list-cases', wanted), ask('host-access', {})]);
         // A slower, older answer must not replace a newer one.
         if (mine !== newest) return;
         set({
           ready: true,
           cases: [...listed.cases].sort((one, other) => one.urgency - other.urgency),
+          counts: listed.counts ?? null,
           lastReadAt: listed.lastReadAt,
           trouble: listed.trouble ?? null,
           missing: access.missing,

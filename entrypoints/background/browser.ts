@@ -95,7 +95,7 @@ export function browserPort(browser: Browser): BrowserPort {
       await action.setBadgeBackgroundColor({ color: '#0B5754' });
       await action.setBadgeText({ text });
     },
-    mayRead: (host) => permissions.contains({ origins: [`https://${host}/*`] }),
+    mayRead: (hosts) => permissions.contains({ origins: hosts.map((host) => `https://${host}/*`) }),
     async wakeEvery(name, minutes) {
       // Made anew only when it is missing: making it again would push it further away each time.
       if (!(await alarms.get(name))) alarms.create(name, { periodInMinutes: minutes, delayInMinutes: minutes });

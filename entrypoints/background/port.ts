@@ -36,8 +36,8 @@ export interface BrowserPort {
   /** To our own pages and to these tabs; nobody needs to be listening. */
   tell(message: unknown, tabs: readonly number[]): Promise<void>;
   showBadge(text: string): Promise<void>;
-  /** Whether we may read pages of this host now. */
-  mayRead(host: string): Promise<boolean>;
+  /** Whether we may read pages of all these hosts now. */
+  mayRead(hosts: readonly string[]): Promise<boolean>;
   wakeEvery(name: string, minutes: number): Promise<void>;
   stopWaking(name: string): Promise<void>;
 }

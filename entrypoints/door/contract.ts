@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Flow, FlowOutcome, FlowStage } from '@/domain/flow';
 import { flowOutcomeSchema, flowStageSchema } from '@/domain/flow.schema';
+import type { CaseGroup } from '@/domain/priority';
 import { readingSchema } from '@/domain/reading.schema';
 import type { CaseDetail, CaseSummary } from '@/domain/summary';
 import { type readingOutcomes, withdrawalReasons } from '@/domain/words';
@@ -96,14 +97,18 @@ export const contract = {
     ['page'],
     z.strictObject({ flow: z.string().max(64), outcome: flowOutcomeSchema }),
   ),
-  /** Popup and options. */
+  /**
+   * Popup and options. With `first` only so many of each group (`groupOf`), and how many there are: a popup shows no
+   * more, and a thousand summaries take their time on the way.
+   */
   'list-cases': entry<{
     kind: 'cases';
     cases: CaseSummary[];
+    counts?: Record<CaseGroup, number>;
     lastReadAt: number | null;
     /** Why new facts are not being kept, or why nothing can be shown; absent when all is well. */
     trouble?: 'full' | 'newer' | 'locked';
-  }>()(['ui'], nothing),
+  }>()(['ui'], z.strictObject({ first: z.number().int().min(1).max(200).optional() })),
   /** Open the case's own page; with `withdraw` the dialog is ready there. */
   'open-case': entry<{ kind: 'opened' } | { kind: 'no-such-case' } | { kind: 'no-address' }>()(
     ['ui', 'page'],

@@ -17,7 +17,9 @@ interface Standing {
   host: Host;
   capsule: Capsule;
   place: Place;
-  size: Size;
+  /** At scale 1, with its words; null until it is measured. */
+  size: Size | null;
+  scale: number;
   /** Where it stands in document coordinates; null while it is not shown. */
   at: string | null;
 }
@@ -33,68 +35,121 @@ export interface Capsules {
 
 /** Work of one frame; the rest waits for the next. */
 const frameMs = 6;
+/** So many are made at once, also where no frame is drawn (a tab in the background); the others a few each frame. */
+const atOnce = 24;
+/** How many one frame takes: few where rows are heavy, many where they are light. */
+const batch = { first: 8, least: 2, most: 64 };
 
+/**
+ * A page may carry a thousand cases. Each frame makes and places a few, those nearest to what the person sees first:
+ * first all writing that makes them, then all measuring, then all writing that places them — one layout a frame.
+ */
 export function keepCapsules(onPress: (key: string, event: MouseEvent) => void): Capsules {
+  const wanted = new Map<string, Place>();
   const standing = new Map<string, Standing>();
+  /** Capsules that look alike are measured once. */
+  const sizes = new Map<string, Size>();
   let queue: string[] = [];
+  let isSorted = true;
+  let count = batch.first;
   let frame = 0;
 
   function schedule(keys: Iterable<string>) {
     queue = [...new Set([...queue, ...keys])];
+    isSorted = false;
     if (frame === 0 && queue.length > 0) frame = requestAnimationFrame(work);
   }
 
   function work() {
     frame = 0;
-    const until = performance.now() + frameMs;
-    while (queue.length > 0 && performance.now() < until) {
-      const key = queue.shift();
-      const one = key === undefined ? undefined : standing.get(key);
-      if (one) settle(one);
-    }
+    const start = performance.now();
+    if (!isSorted && queue.length > count) sortQueue();
+    isSorted = true;
+    const due = queue.splice(0, count).flatMap((key) => stand(key) ?? []);
+    for (const one of due) one.size ??= knownSize(one);
+    for (const one of due) one.size ??= measure(one);
+    const found = due.map((one) => (one.place.beside ? measureBeside(one.place) : measureRow(one.place.row)));
+    for (const [at, one] of due.entries()) settle(one, found[at] ?? null);
+    const spent = performance.now() - start;
+    if (spent > frameMs) count = Math.max(batch.least, count >> 1);
+    else if (spent < frameMs / 2) count = Math.min(batch.most, count * 2);
     if (queue.length > 0) frame = requestAnimationFrame(work);
   }
 
-  function settle(one: Standing) {
-    const boxes = one.place.beside ? measureBeside(one.place) : measureRow(one.place.row);
+  /** Nearest to the middle of the window first. */
+  function sortQueue() {
+    const far = new Map<string, number>();
+    for (const key of queue) {
+      const box = wanted.get(key)?.row[0]?.getBoundingClientRect();
+      far.set(key, box ? Math.abs(box.top + box.height / 2 - innerHeight / 2) : Number.POSITIVE_INFINITY);
+    }
+    queue.sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0));
+  }
+
+  function settle(one: Standing, boxes: RowBoxes | null) {
     const spot = boxes && place(boxes, one);
     const at = spot ? `${Math.round(spot.left + scrollX)} ${Math.round(spot.top + scrollY)} ${spot.form}` : null;
+    const { style } = one.host.element;
+    style.setProperty('zoom', String(one.scale), 'important');
     if (at === one.at) return;
     one.at = at;
-    const { style } = one.host.element;
     style.setProperty('visibility', spot ? 'visible' : 'hidden', 'important');
     if (!spot) return;
     updateCapsule(one.capsule, one.place.summary, spot.form, Date.now());
     // `zoom` scales our own offsets too.
-    const scale = Number(style.getPropertyValue('zoom')) || 1;
-    style.setProperty('left', `${Math.round(spot.left + scrollX) / scale}px`, 'important');
-    style.setProperty('top', `${Math.round(spot.top + scrollY) / scale}px`, 'important');
+    style.setProperty('left', `${Math.round(spot.left + scrollX) / one.scale}px`, 'important');
+    style.setProperty('top', `${Math.round(spot.top + scrollY) / one.scale}px`, 'important');
   }
 
-  function place({ area, buttons, ink }: RowBoxes, one: Standing): Spot | null {
-    const scale = scaleFor(area.bottom - area.top);
-    const size = { width: one.size.width * scale, height: one.size.height * scale };
-    one.host.element.style.setProperty('zoom', String(scale), 'important');
+  function place({ area, buttons, ink, control }: RowBoxes, one: Standing): Spot | null {
+    const { size } = one;
+    if (!size) return null;
+    one.scale = scaleFor(area.bottom - area.top);
+    const { scale } = one;
+    const scaled = { width: size.width * scale, height: size.height * scale };
     const inside = {
       ...area,
       left: Math.max(area.left, 0) + 4,
       right: Math.min(area.right, document.documentElement.clientWidth) - 8,
     };
-    const control = one.place.beside?.getBoundingClientRect();
-    const prefer = control ? control.top + control.height / 2 : area.bottom - 8 * scale - size.height / 2;
-    return findSpot(inside, buttons, ink, size, prefer, scale);
+    const prefer = control ? (control.top + control.bottom) / 2 : area.bottom - 8 * scale - scaled.height / 2;
+    return findSpot(inside, buttons, ink, scaled, prefer, scale);
   }
 
-  function add(key: string, wanted: Place) {
-    const host = makeHost('capsule');
-    const { summary } = wanted;
-    const capsule = buildCapsule(host.root, summary, 'full', Date.now(), (event) => onPress(key, event));
-    const box = capsule.button.getBoundingClientRect();
-    const size = { width: Math.max(box.width, markSize.width), height: Math.max(box.height, markSize.height) };
-    host.element.style.setProperty('visibility', 'hidden', 'important');
-    const one = { host, capsule, place: wanted, size, at: null };
-    write(one);
-    standing.set(key, one);
+  /** The capsule of a wanted case, made when it is not there. */
+  function stand(key: string): Standing | null {
+    const place = wanted.get(key);
+    if (!place) return null;
+    let one = standing.get(key);
+    if (!one) {
+      const host = makeHost('capsule');
+      const capsule = buildCapsule(host.root, place.summary, 'full', Date.now(), (event) => onPress(key, event));
+      host.element.style.setProperty('visibility', 'hidden', 'important');
+      one = { host, capsule, place, size: null, scale: 1, at: null };
+      write(one);
+      standing.set(key, one);
+    }
+    return one;
+  }
+
+  function lookOf({ button }: Capsule): string {
+    const tail = button.querySelector<HTMLElement>('.capsule__tail');
+    return [button.className, button.textContent, tail?.dataset.left].join('\n');
+  }
+
+  /** null where its like was never measured; it is then laid out at scale 1. */
+  function knownSize(one: Standing): Size | null {
+    const known = sizes.get(lookOf(one.capsule)) ?? null;
+    if (!known) one.host.element.style.setProperty('zoom', '1', 'important');
+    return known;
+  }
+
+  function measure({ capsule }: Standing): Size {
+    const { width, height } = capsule.button.getBoundingClientRect();
+    const size = { width: Math.max(width, markSize.width), height: Math.max(height, markSize.height) };
+    // A page that hides our host gives nothing to remember.
+    if (width > 0) sizes.set(lookOf(capsule), size);
+    return size;
   }
 
   /** The documented attributes: written for tests and styles, never read back. */
@@ -105,36 +160,43 @@ export function keepCapsules(onPress: (key: string, event: MouseEvent) => void):
     dataset.case = summary.subject.caseNo ?? summary.subject.orderNo ?? '';
   }
 
+  /** What is said of a case that has its capsule already. */
+  function renew(one: Standing, next: Place) {
+    const isSaidAnew = one.place.summary !== next.summary;
+    one.place = next;
+    if (!isSaidAnew) return;
+    const isMark = one.at?.endsWith('mark') === true;
+    if (updateCapsule(one.capsule, next.summary, isMark ? 'mark' : 'full', Date.now())) {
+      if (!isMark) one.size = null;
+      one.at = null;
+    }
+    write(one);
+  }
+
   return {
     sync(places) {
-      const wanted = new Map(places.map((one) => [one.summary.key, one]));
+      wanted.clear();
+      for (const one of places) wanted.set(one.summary.key, one);
       for (const [key, one] of standing) {
         if (wanted.has(key) && one.host.element.isConnected) continue;
         one.host.remove();
         standing.delete(key);
       }
+      let made = 0;
       for (const [key, next] of wanted) {
         const one = standing.get(key);
-        if (!one) {
-          add(key, next);
-          continue;
-        }
-        one.place = next;
-        if (updateCapsule(one.capsule, next.summary, one.at?.endsWith('mark') ? 'mark' : 'full', Date.now())) {
-          const box = one.capsule.button.getBoundingClientRect();
-          if (box.width > 0 && !one.at?.endsWith('mark')) one.size = { width: box.width, height: box.height };
-          one.at = null;
-        }
-        write(one);
+        if (one) renew(one, next);
+        else if (made++ < atOnce) stand(key);
       }
       schedule(wanted.keys());
     },
-    layOut: () => schedule(standing.keys()),
-    focus: (key) => standing.get(key)?.capsule.button.focus({ preventScroll: true }),
+    layOut: () => schedule(wanted.keys()),
+    focus: (key) => stand(key)?.capsule.button.focus({ preventScroll: true }),
     remove() {
       cancelAnimationFrame(frame);
       for (const { host } of standing.values()) host.remove();
       standing.clear();
+      wanted.clear();
     },
   };
 }
@@ -163,5 +225,5 @@ function measureBeside({ beside, row }: Place): RowBoxes | null {
     top: control.top - 60,
     bottom: control.bottom + 60,
   };
-  return { ...measured, area: { ...area, ...union([area]) } };
+  return { ...measured, area: { ...area, ...union([area]) }, control };
 }

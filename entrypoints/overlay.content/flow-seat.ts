@@ -173,7 +173,9 @@ export function makeFlowSeat(session: Session): FlowSeat {
       text = answer.text;
       if (answer.flow.outcome) {
         const isTold = current?.id === answer.flow.id && current.outcome?.kind === answer.flow.outcome.kind;
-        if (!isTold) show({ kind: 'result', flow: answer.flow, outcome: answer.flow.outcome });
+        // A flow the person stopped was told where it stopped; a new document is not the place to tell it again.
+        if (!isTold && answer.flow.outcome.kind !== 'stopped')
+          show({ kind: 'result', flow: answer.flow, outcome: answer.flow.outcome });
         return;
       }
       await run(answer.flow, answer.text);

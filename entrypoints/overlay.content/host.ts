@@ -56,13 +56,22 @@ export function makeHost(role: Role): Host {
   return { element, root, remove: () => element.remove() };
 }
 
+const styles = new Map<Role, string>();
+
+function styleOf(role: Role): string {
+  let style = styles.get(role);
+  if (style === undefined) {
+    const rules = Object.entries({ ...plain, ...placement[role] });
+    style = rules.map(([name, value]) => `${name}:${value}!important`).join(';');
+    styles.set(role, style);
+  }
+  return style;
+}
+
 /** Writes the role and the style that goes with it; what a page wrote meanwhile is overwritten. */
 export function setRole(element: HTMLElement, role: Role): void {
   element.dataset.role = role;
-  element.removeAttribute('style');
-  for (const [name, value] of Object.entries({ ...plain, ...placement[role] })) {
-    element.style.setProperty(name, value, 'important');
-  }
+  element.style.cssText = styleOf(role);
 }
 
 /** Keyboard and pointer events inside our root do not reach the page; `keydown` of Escape is handled inside first. */

@@ -10,6 +10,8 @@ export interface RowBoxes {
   area: Box;
   buttons: Box[];
   ink: Box[];
+  /** The page's own control the capsule goes beside. */
+  control?: Box;
 }
 
 export function measureRow(row: Element[]): RowBoxes | null {

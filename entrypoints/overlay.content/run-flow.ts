@@ -33,7 +33,8 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
    * over it, what it kept decides: only this run of this document acts on the stage, so nothing is done twice.
    */
   async function enter(stage: FlowStage): Promise<Flow | null> {
-    for (let turn = 0; turn < 3; turn++) {
+    for (let turn = 0; turn < 12; turn++) {
+      if (turn > 0) await ports.wait(pollMs * 2);
       try {
         const answer = await ports.ask('flow-stage', { flow: flow.id, stage, mode: flow.mode });
         if (answer.kind === 'kept') flow = answer.flow;
@@ -148,7 +149,7 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     if (!control.exact && control.certainty === 'assumed') return point('assumed');
     const mark = ports.page.mark();
     if (!(await showRing(control.element))) return end({ kind: 'stopped', why: 'person', words: '' });
-    if (!(await enter('opening'))) return ended;
+    if (!(await enter('opening'))) return lost();
     ports.page.press(control.element);
     const effect = await waitFor(
       () => ports.page.form() !== null || ports.page.changedSince(mark) || null,
@@ -189,7 +190,7 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     }
     // The dialog must show this case, or stand on the case's own page and name no other.
     if (!ports.page.belongs(form, flow.subject)) return point('other-case');
-    if (flow.stage !== 'opened' && !(await enter('opened'))) return ended;
+    if (flow.stage !== 'opened' && !(await enter('opened'))) return lost();
     if (!ports.page.fill(form, text, flow.subject)) return point('unknown-field');
     const submit = await waitFor(() => ports.page.submit(form));
     if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
@@ -208,10 +209,11 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     }
     if (!status && ports.now() - flow.changedAt > freshMs) return point('interrupted');
     if (!submit.element.isConnected || !ports.page.belongs(form, flow.subject)) return point('other-case');
-    if (!(await enter('submitting'))) return ended;
+    if (!(await enter('submitting'))) return lost();
     before = ports.page.messages();
     ports.page.press(submit.element);
-    if (!(await enter('submitted'))) return ended;
+    // The click was made: whatever becomes of the note, only reading follows.
+    await enter('submitted').catch(() => null);
     return verify(true);
   }
 
@@ -249,6 +251,15 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
       }
       await ports.wait(pollMs);
     }
+  }
+
+  /** A stage was refused: somebody was faster, or the page said otherwise. What is kept decides; nothing was clicked. */
+  async function lost(): Promise<Ended> {
+    const kept = await ports.kept().catch(() => null);
+    if (!kept || kept.id !== flow.id) return ended;
+    if (kept.outcome) return tell(kept);
+    flow = kept;
+    return maySubmitHaveHappened(kept) ? verify(false) : point('interrupted');
   }
 
   /** Shows an outcome that the background drew from readings. */

@@ -1,4 +1,5 @@
 /** The reader's life on one document: routes, rules, readings, reports. */
+import type { Reading } from '@/domain/reading';
 import { ask, isGone } from '@/entrypoints/door/ask';
 import type { RuleSet } from '@/rules/adapter';
 import type { PageReader, PageResult } from '@/rules/engine/read';
@@ -16,7 +17,7 @@ export function startReading(): void {
   let result: PageResult | null = null;
   let keys: string[] = [];
   let address = '';
-  let reported = '';
+  let reported: Reading | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watch: { stop(): void } | null = null;
   let startedAt = 0;
@@ -53,9 +54,8 @@ export function startReading(): void {
       timer = setTimeout(() => read(), patienceMs / 10);
       return;
     }
-    const content = JSON.stringify({ ...reading, at: 0 });
-    if (content === reported) return;
-    reported = content;
+    if (reported && saysTheSame(reported, reading)) return;
+    reported = reading;
     const current = result;
     try {
       const answer = await ask('report-reading', {
@@ -66,11 +66,11 @@ export function startReading(): void {
         tell();
       } else if (answer.kind === 'noted') {
         // The page moved on meanwhile; the next report brings the keys.
-        reported = '';
+        reported = null;
       }
     } catch (error) {
       if (isGone(error)) end();
-      else reported = '';
+      else reported = null;
     }
   }
 
@@ -81,7 +81,7 @@ export function startReading(): void {
     reader = null;
     result = null;
     keys = [];
-    reported = '';
+    reported = null;
     const entered = address;
     try {
       const answer = await ask('rules-for', { url: address });
@@ -120,7 +120,7 @@ export function startReading(): void {
     },
     async reportNow() {
       read();
-      reported = '';
+      reported = null;
       await report();
     },
     subscribe(listener) {
@@ -129,4 +129,17 @@ export function startReading(): void {
     },
   });
   void enter();
+}
+
+/** True when both say the same, whenever they were made. A row that was not read again is the same object: that costs nothing. */
+function saysTheSame(one: Reading, other: Reading): boolean {
+  if (one.cases.length !== other.cases.length) return false;
+  const without = (reading: Reading) => JSON.stringify({ ...reading, at: 0, cases: null });
+  return (
+    without(one) === without(other) &&
+    one.cases.every((each, at) => {
+      const twin = other.cases[at];
+      return each === twin || JSON.stringify(each) === JSON.stringify(twin);
+    })
+  );
 }

@@ -88,14 +88,17 @@ export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRule
   };
   const items = known?.items.length ? known.items : readItems(scope, layout, textOf, numberOf);
   const log = known?.log.length ? known.log : readLog(scope, layout, textOf);
-  const controls = known?.controls.length ? { list: known.controls, elements: noControls } : readControls(scope, layout);
+  const controls = known?.controls.length
+    ? { list: known.controls, elements: noControls }
+    : readControls(scope, layout);
   const statusText = known?.statusText || textOf(fields.status) || '';
   const typeText = known?.typeText || textOf(fields.type) || '';
   const phaseText = known?.phaseText || textOf(fields.phase) || '';
   const orderNo = known?.orderNo ?? numberOf(fields.orderNo);
   const caseNo = known?.caseNo ?? numberOf(fields.caseNo);
   const deadlineText = known?.deadlineText ?? textOf(fields.deadline);
-  const amount = known?.amountText || !fields.amount ? null : (take(fields.amount, scope, isMoney) ?? take(fields.amount, scope));
+  const amount =
+    known?.amountText || !fields.amount ? null : (take(fields.amount, scope, isMoney) ?? take(fields.amount, scope));
   const openedAt = known?.openedAt ? null : textOf(fields.openedAt);
   const value: CaseReading = {
     kind: kindOf(adapter, words.sets, squeeze(typeText + statusText)),
@@ -104,7 +107,9 @@ export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRule
     subOrderNo: known?.subOrderNo ?? numberOf(fields.subOrderNo),
     status: (statusText && meaningOf<CaseStatus>(statusText, words.status)) || 'unknown',
     statusText,
-    phase: meaningOf<Phase>(phaseText && statusText ? `${phaseText} ${statusText}` : phaseText || statusText, words.phase) ?? 'none',
+    phase:
+      meaningOf<Phase>(phaseText && statusText ? `${phaseText} ${statusText}` : phaseText || statusText, words.phase) ??
+      'none',
     phaseText,
     amountFen: known?.amountText ? known.amountFen : amount && parseMoney(amount.text),
     amountText: known?.amountText ?? amount?.text.slice(0, short) ?? null,

@@ -1,6 +1,6 @@
 /** Joins rows that speak of one case: repeats on the page, and what its inline data tells of a drawn row. */
 import type { CaseReading } from '@/domain/reading';
-import { type CaseRules, readCase, type RowReading } from './case';
+import { type CaseRules, type RowReading, readCase } from './case';
 import type { Scope } from './take';
 import { checkTail } from './values';
 

@@ -49,7 +49,11 @@ export function followPath(root: Json, path: string, own = 0): { key: string; va
   const go = (from: Json, fromKey: string, fromStep: number): { key: string; value: Json }[] => {
     let [node, key, at] = [from, fromKey, fromStep];
     // Plain steps, nearly all, need no lists on the way.
-    for (let step = steps[at]; step?.plain && node && typeof node === 'object' && !Array.isArray(node); step = steps[++at]) {
+    for (
+      let step = steps[at];
+      step?.plain && node && typeof node === 'object' && !Array.isArray(node);
+      step = steps[++at]
+    ) {
       const value = node[step.key];
       if (value === undefined) return [];
       [node, key] = [value, step.key];

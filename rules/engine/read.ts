@@ -2,7 +2,7 @@
 import type { AccountReading, CaseReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
 import type { Adapter, Layout, Place, RuleSet } from '@/rules/adapter';
-import { type CaseRules, readCase, type RowReading } from './case';
+import { type CaseRules, type RowReading, readCase } from './case';
 import { type Block, findBlocks, hasSign } from './find';
 import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
@@ -119,7 +119,8 @@ export function createPageReader(
   function readDrawn(block: Block, caseRules: CaseRules, fresh: boolean): RowReading[] {
     const entry = block.key ? known.get(block.key) : undefined;
     const elements = block.scope.row;
-    const isKept = !fresh && entry?.elements.length === elements.length && entry.elements.every((one, i) => one === elements[i]);
+    const isKept =
+      !fresh && entry?.elements.length === elements.length && entry.elements.every((one, i) => one === elements[i]);
     if (isKept) return entry.rows;
     const rows = findCases(block, caseRules.layout)
       .map((scope) => readCase(scope, caseRules))
@@ -130,7 +131,12 @@ export function createPageReader(
 
   function note(tried: Tried[], place: string, candidate: number, text: string | null = null): boolean {
     const matched = candidate >= 0;
-    tried.push({ place: place.slice(0, 120), matched, candidate: matched ? candidate : null, note: text && text.slice(0, 300) });
+    tried.push({
+      place: place.slice(0, 120),
+      matched,
+      candidate: matched ? candidate : null,
+      note: text && text.slice(0, 300),
+    });
     return matched;
   }
 
@@ -141,14 +147,23 @@ export function createPageReader(
     if (kept) return kept;
     const result: Told = { rows: [], index: new Map(), tried: [], layout: null, empty: false };
     for (const layout of adapter.layouts) {
-      if (!('inline' in layout.rows) || source.values.length === 0) continue;
+      if (!('inline' in layout.rows) || result.layout || source.values.length === 0) continue;
       const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
       const before = result.rows.length;
       let count = 0;
       try {
         const own = pageFor(page, layout);
         const { caseNo, orderNo, subOrderNo } = layout.fields;
-        const naming: CaseRules = { ...caseRules, layout: { ...layout, fields: { caseNo, orderNo, subOrderNo }, items: undefined, log: undefined, controls: {} } };
+        const naming: CaseRules = {
+          ...caseRules,
+          layout: {
+            ...layout,
+            fields: { caseNo, orderNo, subOrderNo },
+            items: undefined,
+            log: undefined,
+            controls: {},
+          },
+        };
         for (const block of findBlocks(own, layout)) {
           count++;
           for (const scope of findCases(block, layout)) {
@@ -164,10 +179,16 @@ export function createPageReader(
       const found = result.rows.length - before;
       if (count > 0 && found === 0 && layout.sign) result.empty = true;
       if (found > 0) result.layout ??= layout.id;
-      result.tried.push({ place: `layout:${layout.id}`, matched: found > 0, candidate: null, note: `${count} rows, ${found} cases` });
+      result.tried.push({
+        place: `layout:${layout.id}`,
+        matched: found > 0,
+        candidate: null,
+        note: `${count} rows, ${found} cases`,
+      });
     }
     for (const { name, why } of source.broken) {
-      if (adapter.layouts.some(({ rows }) => 'inline' in rows && rows.inline === name)) note(result.tried, `inline:${name}`, -1, why);
+      if (adapter.layouts.some(({ rows }) => 'inline' in rows && rows.inline === name))
+        note(result.tried, `inline:${name}`, -1, why);
     }
     result.index = indexTold(result.rows);
     toldBy.set(source, result);
@@ -181,12 +202,29 @@ export function createPageReader(
     return nick || uid ? { nick, uid } : null;
   }
 
-  function result(outcome: ReadingOutcome, tried: Tried[], layout: string | null, rows: RowReading[], account: AccountReading | null): PageResult {
+  function result(
+    outcome: ReadingOutcome,
+    tried: Tried[],
+    layout: string | null,
+    rows: RowReading[],
+    account: AccountReading | null,
+  ): PageResult {
     shown = rows.slice(0, 3000);
     const { id, view, surface } = adapter;
     const cases = shown.map(({ value }) => value);
     return {
-      reading: { url: url.slice(0, 4096), at: now(), adapter: id, layout, view, surface, outcome, account, cases, tried },
+      reading: {
+        url: url.slice(0, 4096),
+        at: now(),
+        adapter: id,
+        layout,
+        view,
+        surface,
+        outcome,
+        account,
+        cases,
+        tried,
+      },
       rows: shown.map(({ elements }) => elements[0] ?? null),
       controls: shown.map(({ controls }) => controls),
     };
@@ -225,7 +263,12 @@ export function createPageReader(
           yield;
         }
         const count = rows.reduce((sum, each) => sum + each.length, 0);
-        tried.push({ place: `layout:${layout.id}`, matched: count > 0, candidate: null, note: `${blocks.length} rows, ${count} cases` });
+        tried.push({
+          place: `layout:${layout.id}`,
+          matched: count > 0,
+          candidate: null,
+          note: `${blocks.length} rows, ${count} cases`,
+        });
         // The page as one row is always there; only its sign tells that something is drawn.
         const isRow = !('page' in layout.rows);
         if (isRow && blocks.length > 0 && count === 0 && layout.sign) empty = true;
@@ -239,18 +282,23 @@ export function createPageReader(
     tried.push(...inline.tried);
     drawn = current;
     told = inline;
-    blockOf = new Map(current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])));
+    blockOf = new Map(
+      current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])),
+    );
     const all = assemble(current, inline);
     if (all.length > 0) return result('found', tried, layoutId ?? inline.layout, all, account);
-    if (note(tried, 'place:signed-out', isThere(site.signedOut, bare))) return result('signed-out', tried, null, [], account);
-    if (note(tried, 'place:none', isThere(adapter.none, bare)) || empty || inline.empty) return result('none', tried, null, [], account);
+    if (note(tried, 'place:signed-out', isThere(site.signedOut, bare)))
+      return result('signed-out', tried, null, [], account);
+    if (note(tried, 'place:none', isThere(adapter.none, bare)) || empty || inline.empty)
+      return result('none', tried, null, [], account);
     const isPageDrawn = isDrawn(page);
     tried.push({ place: 'place:ready', matched: isPageDrawn, candidate: null, note: null });
     const names = new Set(adapter.layouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])));
     const found = page.inline();
     const hasData = [...found.values, ...found.broken].some(({ name }) => name === '' || names.has(name));
     if (isPageDrawn || hasData) return result('unreadable', tried, null, [], account);
-    if (note(tried, 'place:redirected', isThere(site.redirected, bare))) return result('signed-out', tried, null, [], account);
+    if (note(tried, 'place:redirected', isThere(site.redirected, bare)))
+      return result('signed-out', tried, null, [], account);
     return result('not-ready', tried, null, [], account);
   }
 
@@ -308,7 +356,8 @@ export function createPageReader(
       for (const [at, row] of after.entries()) {
         const old = before[at];
         if (old?.elements[0] !== row.elements[0]) return null;
-        if (JSON.stringify(old?.value) === JSON.stringify(row.value) && old?.controls.size === row.controls.size) continue;
+        if (JSON.stringify(old?.value) === JSON.stringify(row.value) && old?.controls.size === row.controls.size)
+          continue;
         const place = shown.findIndex(({ elements }) => elements[0] === row.elements[0]);
         const whole = addTold(row, told.index, new Set());
         const now = shown[place]?.value;
@@ -341,7 +390,13 @@ export function createPageReader(
       last = yield* readAll((block) => !nodes || block.scope.row.some((element) => above.has(element)));
     } catch (error) {
       const why = error instanceof Error ? error.message : 'failed';
-      last = result('unreadable', [{ place: 'page', matched: false, candidate: null, note: why.slice(0, 300) }], null, [], null);
+      last = result(
+        'unreadable',
+        [{ place: 'page', matched: false, candidate: null, note: why.slice(0, 300) }],
+        null,
+        [],
+        null,
+      );
     }
     return last;
   }

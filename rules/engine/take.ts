@@ -112,7 +112,8 @@ function sortIntoRows({ root, owners }: Page, css: string): Map<Element, Element
 /** `select` for rows. A selector that matches nothing, as most fall-backs, costs nothing here. */
 function selectIn(page: Page, elements: readonly Element[], css: string): readonly Element[] {
   const { memo, owners } = page;
-  for (let at = 0; at < elements.length; at++) if (!memo || !owners.has(elements[at] as Element)) return select(elements, css);
+  for (let at = 0; at < elements.length; at++)
+    if (!memo || !owners.has(elements[at] as Element)) return select(elements, css);
   if (!memo) return [];
   const rows = remember(memo, css, () => sortIntoRows(page, css));
   let found: readonly Element[] = nothingFound;

@@ -37,9 +37,8 @@ export function parseDate(text: string): string | null {
   if (stamp) return toShanghai(Number(stamp[1]));
   const match = dateShape.exec(plain);
   if (!match) return null;
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
+  const part = (at: number): number => Number(match[at] ?? 0);
+  const [year, month, day, hours, minutes, seconds] = [part(1), part(2), part(3), part(4), part(5), part(6)];
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hours > 23 || minutes > 59 || seconds > 59)
     return null;
   const zone = match[7];

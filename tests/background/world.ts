@@ -143,7 +143,7 @@ export function makeWorld(): World {
     showBadge: async (text) => {
       world.badge = text;
     },
-    mayRead: async (host) => !world.withheld.has(host),
+    mayRead: async (hosts) => !hosts.some((host) => world.withheld.has(host)),
     wakeEvery: async (name) => void world.alarms.add(name),
     stopWaking: async (name) => void world.alarms.delete(name),
   };

@@ -84,9 +84,8 @@ export async function launch(standIn: StandIn, options: LaunchOptions = {}): Pro
     worker,
     profile,
     async killWorker() {
-      const browser = context.browser();
       const page = context.pages()[0] ?? (await context.newPage());
-      const cdp = browser ? await browser.newBrowserCDPSession() : await context.newCDPSession(page);
+      const cdp = await context.newCDPSession(page);
       await cdp.send('ServiceWorker.enable').catch(() => undefined);
       await cdp.send('ServiceWorker.stopAllWorkers');
       await cdp.detach();

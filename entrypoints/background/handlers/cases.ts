@@ -1,5 +1,7 @@
 /** Cases: as pages see their own, as popup and options see all, opened, and annotated. */
 import { type Case, caseKey } from '@/domain/case';
+import { type CaseGroup, groupOf } from '@/domain/priority';
+import type { CaseSummary } from '@/domain/summary';
 import type { Caller, PageCaller } from '@/entrypoints/door/sender';
 import type { Handlers } from '@/entrypoints/door/serve';
 import { spread } from '../announce';
@@ -14,6 +16,20 @@ import { addressOf, isCase, surfaceOf } from '../ways';
 const readyMs = 10 * 60_000;
 
 type Names = 'cases-here' | 'case-detail' | 'list-cases' | 'open-case' | 'add-note';
+
+/** The first so many of each group, in order, and how many each group has. */
+function firstOf(
+  all: readonly CaseSummary[],
+  first: number,
+): { cases: CaseSummary[]; counts: Record<CaseGroup, number> } {
+  const counts: Record<CaseGroup, number> = { now: 0, waiting: 0, others: 0, over: 0 };
+  const cases = all.filter((each) => {
+    const group = groupOf(each);
+    counts[group] += 1;
+    return counts[group] <= first;
+  });
+  return { cases, counts };
+}
 
 export function caseHandlers(background: Background): Pick<Handlers, Names> {
   const { browser, rules } = background;
@@ -56,16 +72,20 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
       return { kind: 'case', detail: detail(background, view, item, await surfaceFor(caller), reason) };
     },
 
-    async 'list-cases'() {
+    async 'list-cases'({ first }) {
       const archive = await background.archive();
-      const [view, health] = await Promise.all([look(background), archive.health.all()]);
-      const cases = view.known.cases.map((item) => summarise(view, item));
+      const [view, health, trouble] = await Promise.all([
+        look(background),
+        archive.health.all(),
+        troubleNow(browser.session),
+      ]);
+      const cases = view.known.cases.map((item) => summarise(view, item)).sort((one, two) => one.urgency - two.urgency);
       const readings = health.filter(({ outcome }) => outcome === 'found' || outcome === 'none').map(({ at }) => at);
       return {
         kind: 'cases',
-        cases: cases.sort((one, two) => one.urgency - two.urgency),
+        ...(first === undefined ? { cases } : firstOf(cases, first)),
         lastReadAt: readings.length > 0 ? Math.max(...readings) : null,
-        trouble: await troubleNow(browser.session),
+        trouble,
       };
     },
 

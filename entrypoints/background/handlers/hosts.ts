@@ -6,7 +6,9 @@ import type { Background } from '../background';
 export function hostHandlers({ browser }: Background): Pick<Handlers, 'host-access' | 'open-options'> {
   return {
     async 'host-access'() {
-      const allowed = await Promise.all(pageHosts.map((host) => browser.mayRead(host)));
+      // One question where all is well; a popup waits for the answer.
+      if (await browser.mayRead(pageHosts)) return { kind: 'access', missing: [] };
+      const allowed = await Promise.all(pageHosts.map((host) => browser.mayRead([host])));
       return { kind: 'access', missing: pageHosts.filter((_, at) => !allowed[at]) };
     },
 

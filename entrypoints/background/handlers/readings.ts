@@ -9,6 +9,7 @@ import type { Adapter } from '@/rules/adapter';
 import { matchAdapters } from '@/rules/engine/match';
 import { spread } from '../announce';
 import type { Background } from '../background';
+import { isUnderWay } from '../flow-step';
 import { tidyFlows } from '../flows';
 import { followFlows } from '../follow-flows';
 import { known, noteSeen, whoseReading } from '../known';
@@ -24,7 +25,9 @@ export function readingHandlers(background: Background): Pick<Handlers, 'rules-f
       // A document that begins, or moves on, shows nothing yet.
       await forgetPage(browser.session, caller);
       const matching = isFrom(url, caller) ? matchAdapters(url, rules.adapters) : [];
-      if (matching.length === 0 || !(await browser.runScript('engine', caller))) return { kind: 'not-ours' };
+      // An adapter without layouts knows its page as one that holds no case: only a flow has something to do there.
+      const isWanted = matching[0] && (matching[0].layouts.length > 0 || (await runsFlow(background, caller)));
+      if (!isWanted || !(await browser.runScript('engine', caller))) return { kind: 'not-ours' };
       const others = rules.adapters.filter((adapter) => !matching.includes(adapter)).map(nameOnly);
       return { kind: 'rules', rules: { ...rules, adapters: [...matching, ...others] } };
     },
@@ -68,13 +71,17 @@ async function keep(background: Background, reading: Reading, caller: PageCaller
   const flowChanged = await followFlows(background, caller, { reading, keys, whose, before, after });
   const tidied = await tidyFlows(background);
   await notePage(browser.session, noteOf(reading, caller, whose.id, keys));
-  const runsHere = (await archive.flows()).map(async ({ id, outcome }) => {
-    return outcome === null && isSamePlace(await ownerOf(browser.session, id), caller);
-  });
-  const isNeeded = named.length > 0 || (await Promise.all(runsHere)).includes(true);
+  const isNeeded = named.length > 0 || (await runsFlow(background, caller));
   if (isNews) spread(background, 'cases');
   if (flowChanged || tidied) spread(background, 'flow');
   return { kind: 'kept', isNeeded, keys };
+}
+
+/** A flow that is under way may click in this document. */
+async function runsFlow(background: Background, caller: PageCaller): Promise<boolean> {
+  const flows = (await (await background.archive()).flows()).filter(isUnderWay);
+  const owners = await Promise.all(flows.map(({ id }) => ownerOf(background.browser.session, id)));
+  return owners.some((owner) => isSamePlace(owner, caller));
 }
 
 function noteOf(reading: Reading, { tabId, frameId }: PageCaller, account: string, keys: readonly string[]): PageNote {

@@ -1,0 +1,39 @@
+/** A bound of the benchmark: one measured value against one number that it must not pass. */
+
+export interface Bound {
+  name: string;
+  value: number;
+  bound: number;
+}
+
+/** `name value bound ok|short`; the value rounded up, so that what reads as kept is kept. */
+export function lineOf({ name, value, bound }: Bound): string {
+  const step = bound >= 10 ? 1 : 1000;
+  const shown = Number.isFinite(value) ? Math.ceil(value * step - 1e-9) / step : value;
+  return `${name} ${shown} ${bound} ${isKept({ name, value, bound }) ? 'ok' : 'short'}`;
+}
+
+export function isKept({ value, bound }: Bound): boolean {
+  return value <= bound;
+}
+
+export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('nothing was measured');
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const high = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? 0) + high) / 2;
+}
+
+/** What is worth knowing but bound to nothing goes to stderr: stdout holds the bounds alone. */
+export function tell(line: string): void {
+  process.stderr.write(`  ${line}\n`);
+}
+
+/** `12.3, 14.0 … (median 13.1)` */
+export function spellRounds(values: readonly number[], unit: string): string {
+  return `${values.map((value) => value.toFixed(2)).join(' ')} → ${median(values).toFixed(2)} ${unit}`;
+}
+
+/** A page of a thousand rows on a busy machine may take its time to come; what is measured is not the waiting. */
+export const patienceMs = 180_000;
