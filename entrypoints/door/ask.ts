@@ -53,8 +53,40 @@ function runtime(): Runtime | null {
   return null;
 }
 
+/**
+ * Questions that may be put twice: they change nothing, or the same a second time. The background may die while it
+ * answers; it is woken by being asked again.
+ */
+const repeatable: ReadonlySet<MessageName> = new Set([
+  'rules-for',
+  'report-reading',
+  'cases-here',
+  'case-detail',
+  'flow-here',
+  'list-cases',
+  'adapter-health',
+  'masked-page',
+  'host-access',
+  'get-settings',
+]);
+
+/** Milliseconds before each further time. */
+const againAfter = [150, 900, 3000];
+
 /** Asks the background. Rejects with `UnansweredError` only; every expected outcome is a value. */
 export const ask: Ask = async (name, request) => {
+  for (let turn = 0; ; turn++) {
+    try {
+      return await askOnce(name, request);
+    } catch (error) {
+      const pause = repeatable.has(name) ? againAfter[turn] : undefined;
+      if (pause === undefined || !(error instanceof UnansweredError) || error.why !== 'no-answer') throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+};
+
+const askOnce: Ask = async (name, request) => {
   const here = runtime();
   if (!here) throw new UnansweredError('gone', `${name}: the extension is gone`);
   let reply: Reply | undefined;

@@ -1,8 +1,8 @@
 /** The one host of dialogs and panels, with its React tree, and the proof that the confirm button is plainly visible. */
 import { type MountedOverlay, roleOf } from '@/components/overlay/mount-overlay';
 import type { Shown } from '@/components/stores/overlay';
-import { type Host, makeHost, setRole } from './host';
-import { type VisibleWatch, watchVisible } from './visible';
+import { type Host, makeHost, raise, setRole } from './host';
+import { tracksVisibility, type VisibleWatch, watchVisible } from './visible';
 
 export interface Face {
   mount(): void;
@@ -38,6 +38,7 @@ export function makeFace(mountTree: (root: ShadowRoot) => MountedOverlay): Face 
     } else {
       if (host.element.dataset.role !== role) setRole(host.element, role);
       if (!host.element.isConnected) document.documentElement.append(host.element);
+      if (role === 'dialog' && !tracksVisibility()) raise(host);
     }
     requestAnimationFrame(watchButton);
   }

@@ -35,12 +35,15 @@ const plain: Record<string, string> = {
   'pointer-events': 'auto',
 };
 
+/** The highest of ours. */
+export const dialogLevel = 2147483002;
+
 const placement: Record<Role, Record<string, string>> = {
   // Low on purpose: the page's own dialogs cover capsules.
   capsule: { position: 'absolute', 'z-index': '9', top: '0', left: '0', width: 'max-content', height: 'max-content' },
   ring: { position: 'fixed', 'z-index': '2147483000', inset: '0', 'pointer-events': 'none' },
   panel: { position: 'fixed', 'z-index': '2147483001', inset: '0', 'pointer-events': 'none' },
-  dialog: { position: 'fixed', 'z-index': '2147483002', inset: '0' },
+  dialog: { position: 'fixed', 'z-index': String(dialogLevel), inset: '0' },
 };
 
 /**
@@ -72,6 +75,14 @@ function styleOf(role: Role): string {
 export function setRole(element: HTMLElement, role: Role): void {
   element.dataset.role = role;
   element.style.cssText = styleOf(role);
+  element.removeAttribute('popover');
+}
+
+/** Lays a host on the browser's top layer, over all of the page; a page can undo it, and `top-layer.ts` sees that. */
+export function raise({ element }: Host): void {
+  if (!element.isConnected || element.matches(':popover-open')) return;
+  element.popover = 'manual';
+  element.showPopover();
 }
 
 /** Keyboard and pointer events inside our root do not reach the page; `keydown` of Escape is handled inside first. */

@@ -3,6 +3,8 @@
  * a page may cover, fade, move, scale or clip our host, or put a look-alike on top, and the press would still be
  * a trusted event of the person.
  */
+import { dialogLevel } from './host';
+import { isAloneOnTop } from './top-layer';
 
 export interface VisibleWatch {
   /** Milliseconds of unbroken plain visibility up to now; 0 when it is not visible. */
@@ -23,6 +25,8 @@ interface EntryV2 extends IntersectionObserverEntry {
 const observerDelay = 100;
 /** Hit-testing where the browser has no visibility tracking (Firefox). */
 const hitTestEvery = 60;
+/** Every so many hit-tests the page's shadow roots are searched, too: twice within the 500 ms at least. */
+const deepEvery = 4;
 
 /**
  * @param target the element that must be visible (the confirm button)
@@ -42,13 +46,13 @@ export function watchVisible(target: HTMLElement, host: HTMLElement): VisibleWat
   disturbed.observe(host, { attributes: true });
   if (host.parentNode) disturbed.observe(host.parentNode, { childList: true });
 
-  const observer = tracksVisibility()
+  const observer: Observer = tracksVisibility()
     ? observeVisibility(target, (visible) => note(visible && isPlain(host)))
     : repeatHitTest(target, host, note);
 
   return {
     visibleFor() {
-      if (stopped || since === null || !host.isConnected || !isPlain(host)) return 0;
+      if (stopped || since === null || !host.isConnected || !isPlain(host) || !observer.confirms()) return 0;
       return performance.now() - since;
     },
     stop() {
@@ -59,23 +63,37 @@ export function watchVisible(target: HTMLElement, host: HTMLElement): VisibleWat
   };
 }
 
-function tracksVisibility(): boolean {
+/** False in Firefox: there our dialogs go to the top layer, and hits are tested again and again. */
+export function tracksVisibility(): boolean {
   return typeof IntersectionObserver === 'function' && 'isVisible' in IntersectionObserverEntry.prototype;
 }
 
-function observeVisibility(target: HTMLElement, note: (visible: boolean) => void): { stop(): void } {
+interface Observer {
+  /** Looks at this very moment, where the browser has not done so for us. */
+  confirms(): boolean;
+  stop(): void;
+}
+
+function observeVisibility(target: HTMLElement, note: (visible: boolean) => void): Observer {
   const options: ObserverInitV2 = { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: observerDelay };
   const observer = new IntersectionObserver((entries) => {
     const last = entries.at(-1) as EntryV2 | undefined;
     note(Boolean(last?.isVisible) && (last?.intersectionRatio ?? 0) >= 0.99);
   }, options);
   observer.observe(target);
-  return { stop: () => observer.disconnect() };
+  return { confirms: () => true, stop: () => observer.disconnect() };
 }
 
-function repeatHitTest(target: HTMLElement, host: HTMLElement, note: (visible: boolean) => void): { stop(): void } {
-  const timer = setInterval(() => note(isPlain(host) && isHit(target, host)), hitTestEvery);
-  return { stop: () => clearInterval(timer) };
+function repeatHitTest(target: HTMLElement, host: HTMLElement, note: (visible: boolean) => void): Observer {
+  let turn = 0;
+  const timer = setInterval(() => {
+    turn += 1;
+    note(isPlain(host) && isAloneOnTop(host, turn % deepEvery === 0) && isHit(target, host));
+  }, hitTestEvery);
+  return {
+    confirms: () => isAloneOnTop(host, true) && isHit(target, host),
+    stop: () => clearInterval(timer),
+  };
 }
 
 /** Five points of the button must hit our host, and inside our root the button itself. */
@@ -93,7 +111,8 @@ function isHit(target: HTMLElement, host: HTMLElement): boolean {
     const left = box.left + box.width * x;
     const top = box.top + box.height * y;
     if (left < 0 || top < 0 || left >= innerWidth || top >= innerHeight) return false;
-    if (document.elementFromPoint(left, top) !== host) return false;
+    const [hit, ...below] = document.elementsFromPoint(left, top);
+    if (hit !== host || below.some(ranksWithUs)) return false;
     if (root instanceof ShadowRoot) {
       const inner = root.elementFromPoint(left, top);
       if (inner !== target && !target.contains(inner)) return false;
@@ -102,8 +121,19 @@ function isHit(target: HTMLElement, host: HTMLElement): boolean {
   return true;
 }
 
+/** What a page lays as high as we are, at this very place, is there to cover us, though the top layer is above it. */
+function ranksWithUs(element: Element): boolean {
+  return Number(getComputedStyle(element).zIndex) >= dialogLevel;
+}
+
+/** Contents a page's style sheet gives our host: they are painted over what we draw. */
+function hasContents(host: HTMLElement): boolean {
+  return ['::before', '::after'].some((part) => !['none', 'normal', ''].includes(getComputedStyle(host, part).content));
+}
+
 /** Nothing from our host up to the page's root fades, moves, scales, clips or filters what we draw. */
 function isPlain(host: HTMLElement): boolean {
+  if (hasContents(host)) return false;
   for (let element: Element | null = host; element; element = element.parentElement) {
     const style = getComputedStyle(element);
     if (Number(style.opacity) < 1 || style.visibility !== 'visible' || style.display === 'none') return false;

@@ -18,7 +18,16 @@ function browserWith(sendMessage: Send, id: string | undefined = 'own') {
   return { runtime, listeners };
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** Lets the waits between two askings pass. */
+async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  await vi.runAllTimersAsync();
+  return asked;
+}
 
 async function whyNot(): Promise<string> {
   try {
@@ -87,12 +96,13 @@ describe('asking', () => {
     expect(await whyNot()).toBe('gone');
   });
 
-  it('says no-answer when the background died half-way', async () => {
+  it('says no-answer when the background died half-way, each time', async () => {
+    vi.useFakeTimers();
     vi.stubGlobal(
       'chrome',
       browserWith(async () => undefined),
     );
-    expect(await whyNot()).toBe('no-answer');
+    expect(await inTime(whyNot())).toBe('no-answer');
     const closed = new Error(
       'A listener indicated an asynchronous response by returning true, but the message channel closed',
     );
@@ -100,7 +110,27 @@ describe('asking', () => {
       'chrome',
       browserWith(async () => Promise.reject(closed)),
     );
-    expect(await whyNot()).toBe('no-answer');
+    expect(await inTime(whyNot())).toBe('no-answer');
+  });
+
+  it('asks again what may be asked twice when the background died over it', async () => {
+    const send = vi.fn<Send>(async () => ({ door: 1, kind: 'answer', answer: { kind: 'no-flow' } }));
+    send.mockResolvedValueOnce(undefined).mockRejectedValueOnce(new Error('Receiving end does not exist.'));
+    vi.stubGlobal('chrome', browserWith(send));
+    vi.useFakeTimers();
+    expect(await inTime(ask('flow-here', {}))).toEqual({ kind: 'no-flow' });
+    expect(send).toHaveBeenCalledTimes(3);
+  });
+
+  it('never asks twice for an act, nor after a refusal', async () => {
+    const silent = vi.fn<Send>(async () => undefined);
+    vi.stubGlobal('chrome', browserWith(silent));
+    await expect(ask('flow-stage', { flow: 'f', stage: 'submitting', mode: 'drive' })).rejects.toThrow('no answer');
+    expect(silent).toHaveBeenCalledTimes(1);
+    const refusing = vi.fn<Send>(async () => ({ door: 1, kind: 'refused', why: 'message' }));
+    vi.stubGlobal('chrome', browserWith(refusing));
+    expect(await whyNot()).toBe('refused');
+    expect(refusing).toHaveBeenCalledTimes(1);
   });
 
   it('tells refusals and failures apart', async () => {

@@ -85,7 +85,7 @@ export interface Wanted {
   text?: string | RegExp;
 }
 
-export function matches(element: Ours, wanted: Wanted): boolean {
+export function matches(element: Omit<Ours, 'backendNodeId'>, wanted: Wanted): boolean {
   if (wanted.role && element.host['data-role'] !== wanted.role) return false;
   if (wanted.case && element.host['data-case'] !== wanted.case) return false;
   if (wanted.as && element.name !== wanted.as && element.attributes.role !== wanted.as) return false;

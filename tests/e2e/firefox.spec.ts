@@ -1,0 +1,200 @@
+/** The main story in Firefox, with real mouse and keyboard: withdrawn once and verified, guarded, kept by the event page. */
+import { test as base, expect } from '@playwright/test';
+import type { Page } from 'puppeteer-core';
+import { findFirefox } from '../../scripts/browsers.mjs';
+import type { Case } from '../standin/case';
+import { type StandIn, startStandIn } from '../standin/server';
+import { launchFirefox, type OpenedFirefox } from './firefox';
+import { fillByKeyboard, findIn, keyTo, middleOf, pause, pressIn, waitIn } from './firefox-person';
+import { addresses } from './launch';
+import { numberOf, pickCase } from './person';
+
+interface World {
+  standIn: StandIn;
+  firefox: OpenedFirefox;
+}
+
+/** One Firefox for the file, as starting one takes long; each test has a case of its own. The event page sleeps early. */
+const test = base.extend<object, { world: World }>({
+  world: [
+    async ({ browserName: _ }, use) => {
+      const standIn = await startStandIn({ seed: 1, live: true });
+      // Controls of the page that our own clicks can work.
+      standIn.look(1, { click: 'sequence' });
+      const firefox = await launchFirefox(standIn, { idleAfter: 2000 });
+      await use({ standIn, firefox });
+      await firefox.close();
+      await standIn.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
+test.describe.configure({ mode: 'default', timeout: 150_000 });
+test.skip(!findFirefox() && !process.env.CI, 'no Firefox on this machine');
+
+const confirmButton = { role: 'dialog', as: 'button', text: /^确认撤诉/ } as const;
+const ended = { role: 'panel', text: /已撤诉|页面显示已关闭/ } as const;
+
+/** True while the event page sleeps; asked from a page of the extension, which does not wake it. */
+const sleeps = (own: Page) => own.evaluate('browser.extension.getBackgroundPage() === null');
+const wordsOf = async (own: Page) => String(await own.evaluate('document.body.innerText'));
+const submitsOf = ({ standIn }: World, { no }: Case) =>
+  standIn.submits().flatMap(({ caseNo, outcome }) => (caseNo === no ? [outcome] : []));
+
+async function openDialog(page: Page, one: Case): Promise<void> {
+  await page.goto(addresses.refundList);
+  await pressIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
+  await fillByKeyboard(page, '和卖家谈好了');
+}
+
+test('a refund, from the list, the dialog by keyboard alone, the background asleep before the confirmation', async ({
+  world,
+}) => {
+  const { standIn, firefox } = world;
+  const one = pickCase(standIn, 'refund', 'waiting-seller');
+  const own = await firefox.openOwn('options.html');
+  const page = await firefox.newPage();
+  await openDialog(page, one);
+  await expect.poll(() => sleeps(own), { timeout: 20_000 }).toBe(true);
+  await keyTo(page, 'Tab', confirmButton);
+  await page.keyboard.press('Enter');
+
+  await waitIn(page, ended, 45_000);
+  expect(submitsOf(world, one)).toEqual(['done']);
+  expect(standIn.submits()).toHaveLength(1);
+  expect(standIn.cases().find(({ no }) => no === one.no)?.state).toBe('closed');
+  // Back where the person pressed, with the result beside the case.
+  await expect.poll(() => page.url(), { timeout: 15_000 }).toContain('/dispute/buyerDisputeList.htm');
+  const capsule = await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) });
+  expect(['done', 'closed-after-submit']).toContain(capsule.host['data-state']);
+
+  // The archive outlives the event page: its keys are read anew after a sleep.
+  await expect.poll(() => sleeps(own), { timeout: 20_000 }).toBe(true);
+  const options = await firefox.openOwn('options.html', '#cases');
+  await expect.poll(() => wordsOf(options), { timeout: 20_000 }).toContain(standIn.world.account('0').nick);
+  await options.select('.filters select', 'settled');
+  await expect
+    .poll(() => wordsOf(options))
+    .toContain(capsule.host['data-state'] === 'done' ? '已撤诉' : '页面显示已关闭');
+  for (const tab of [own, options, page]) await tab.close();
+});
+
+interface Cover {
+  name: string;
+  /** Runs in the page's own world. */
+  lay: () => void;
+}
+
+/** Each leaves the press a trusted event of the person, on the place of the button. */
+const covers: Cover[] = [
+  {
+    name: 'a layer over it',
+    lay() {
+      const cover = document.createElement('div');
+      cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:#fff';
+      document.documentElement.append(cover);
+    },
+  },
+  {
+    name: 'a layer of the top layer that lets presses through',
+    lay() {
+      const cover = document.createElement('div');
+      cover.popover = 'manual';
+      cover.style.cssText =
+        'position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none';
+      document.body.append(cover);
+      cover.showPopover();
+    },
+  },
+  {
+    name: 'the same in a closed root',
+    lay() {
+      const shell = document.createElement('div');
+      document.body.append(shell);
+      const cover = document.createElement('div');
+      shell.attachShadow({ mode: 'closed' }).append(cover);
+      cover.popover = 'manual';
+      cover.style.cssText =
+        'position:fixed;inset:0;width:100vw;height:100vh;margin:0;border:0;background:#fff;pointer-events:none';
+      cover.showPopover();
+    },
+  },
+  {
+    name: 'contents given to our host by a style sheet',
+    lay() {
+      const style = document.createElement('style');
+      style.textContent =
+        'chesu-guide::after { content: "领红包"; position: fixed; inset: 0; background: #fff; z-index: 9; pointer-events: none }';
+      document.head.append(style);
+    },
+  },
+  {
+    name: 'our host taken off the top layer, under a layer that lets presses through',
+    lay() {
+      document.querySelector<HTMLElement>('chesu-guide[data-role=dialog]')?.hidePopover();
+      const cover = document.createElement('div');
+      cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:#fff;pointer-events:none';
+      document.documentElement.append(cover);
+    },
+  },
+  {
+    name: 'our host faded',
+    lay: () =>
+      document
+        .querySelector<HTMLElement>('chesu-guide[data-role=dialog]')
+        ?.style.setProperty('opacity', '0.02', 'important'),
+  },
+];
+
+test('a confirm button that is covered or faded does not count; plainly visible again, it does', async ({ world }) => {
+  const { standIn, firefox } = world;
+  const one = pickCase(standIn, 'aftersale', 'waiting-seller');
+  const page = await firefox.newPage();
+  for (const { name, lay } of covers) {
+    await test.step(name, async () => {
+      await openDialog(page, one);
+      const button = await waitIn(page, confirmButton);
+      const at = await middleOf(page, button);
+      await pause(700);
+      await page.evaluate(lay);
+      await pause(700);
+      await page.mouse.click(...at);
+      await pause(700);
+      expect(page.url(), name).toContain('/dispute/buyerDisputeList.htm');
+      expect(await findIn(page, { role: 'panel', text: '正在撤诉' }), name).toEqual([]);
+      expect(submitsOf(world, one), name).toEqual([]);
+    });
+  }
+  await openDialog(page, one);
+  await pause(900);
+  await pressIn(page, confirmButton);
+  await waitIn(page, ended, 45_000);
+  expect(submitsOf(world, one)).toEqual(['done']);
+  await page.close();
+});
+
+test('a withheld site: the popup says what is missing, one press puts it right, and the pages are read again', async ({
+  world: { standIn, firefox },
+}) => {
+  const one = pickCase(standIn, 'refund', 'waiting-return');
+  const own = await firefox.openOwn('options.html');
+  const taken = await own.evaluate(
+    `browser.permissions.remove({ origins: ['https://refund2.taobao.com/*', 'https://refund2.tmall.com/*'] })`,
+  );
+  expect(taken).toBe(true);
+  const page = await firefox.newPage();
+  await page.goto(addresses.refundList);
+  await pause(2500);
+  expect(await findIn(page, { role: 'capsule' })).toEqual([]);
+
+  const popup = await firefox.openOwn('popup.html');
+  await expect.poll(() => wordsOf(popup), { timeout: 15_000 }).toContain('还看不到退款页面');
+  expect(await wordsOf(popup)).toContain('refund2.taobao.com');
+  await popup.locator('.access .btn--primary').click();
+  await expect.poll(() => wordsOf(popup), { timeout: 15_000 }).not.toContain('还看不到退款页面');
+
+  await page.reload();
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
+  for (const tab of [own, popup, page]) await tab.close();
+});
