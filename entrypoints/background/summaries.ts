@@ -8,7 +8,8 @@ import type { Adapter } from '@/rules/adapter';
 import type { Background } from './background';
 import { flowsByCase, withOwner } from './flows';
 import { type Known, known, knownForLists, nickOf } from './known';
-import { type PageNote, pageNotes } from './tabs';
+import type { Place } from './port';
+import { isSamePlace, type PageNote, pageNotes } from './tabs';
 import { isCase, surfaceOf, wayOf } from './ways';
 
 type Surface = Adapter['surface'];
@@ -74,6 +75,11 @@ export function detail(
   reason: WithdrawalReason | null,
 ): CaseDetail {
   return detailOf(item, view.sight(item, surface), background.guide, reason);
+}
+
+/** What this document last showed. */
+export function noteIn({ notes }: View, place: Place): PageNote | null {
+  return notes.find((note) => isSamePlace(note, place)) ?? null;
 }
 
 /** The row of a document's last reading that is about this case. */

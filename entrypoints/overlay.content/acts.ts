@@ -2,19 +2,30 @@
 import type { OverlayActs } from '@/components/overlay/acts';
 import type { NoticeWhy, PhonePath } from '@/components/stores/overlay';
 import { UnansweredError } from '@/entrypoints/door/ask';
+import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { FlowSeat } from './flow-seat';
 import type { Session } from './session-type';
 
 /** The confirm button counts only after it was plainly visible this long. */
 const visibleMs = 500;
 
+/** What was asked when the person pointed at a capsule is still fresh when they press it. */
+const aheadMs = 2000;
+
+type Detail = ResponseOf<'case-detail'>;
+
 export interface Acts extends OverlayActs {
+  /** The person points at a capsule: what its dialog shows is asked for already. */
+  pointAt(key: string): void;
+  /** Something changed: nothing that was asked ahead is fresh any more. */
+  forget(): void;
   pressCapsule(key: string): Promise<void>;
 }
 
 export function makeActs(session: Session, seat: FlowSeat): Acts {
   const { ask, face, reader } = session;
   let starting = false;
+  let ahead: { key: string; at: number; answer: Promise<Detail> } | null = null;
 
   function notice(why: NoticeWhy | `why.${string}`) {
     face.show({ kind: 'notice', why });
@@ -36,12 +47,32 @@ export function makeActs(session: Session, seat: FlowSeat): Acts {
     return { address: drive?.phoneUrl ?? null, steps: drive?.phone ?? [] };
   }
 
+  function detailOf(key: string): Promise<Detail> {
+    const isAhead = ahead?.key === key && performance.now() - ahead.at < aheadMs;
+    const answer = isAhead && ahead ? ahead.answer : ask('case-detail', { key, reason: null });
+    ahead = null;
+    return answer;
+  }
+
   return {
+    pointAt(key) {
+      const answer = ask('case-detail', { key, reason: null });
+      // Without an answer the press asks again, and tells.
+      answer.catch(() => {
+        ahead = null;
+      });
+      ahead = { key, at: performance.now(), answer };
+    },
+
+    forget() {
+      ahead = null;
+    },
+
     async pressCapsule(key) {
       session.pressed = key;
       await trying(async () => {
         if (await seat.showRunning(key)) return;
-        const answer = await ask('case-detail', { key, reason: null });
+        const answer = await detailOf(key);
         if (answer.kind !== 'case') return notice('no-such-case');
         face.store().getState().openCase(answer.detail, { phone: phonePath(), samePage: true });
       });

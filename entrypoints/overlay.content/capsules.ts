@@ -20,6 +20,8 @@ interface Standing {
   /** At scale 1, with its words; null until it is measured. */
   size: Size | null;
   scale: number;
+  /** Has a box at all. */
+  isDrawn: boolean;
   /** Where it stands in document coordinates; null while it is not shown. */
   at: string | null;
 }
@@ -37,95 +39,143 @@ export interface Capsules {
 const frameMs = 6;
 /** So many are made at once, also where no frame is drawn (a tab in the background); the others a few each frame. */
 const atOnce = 24;
-/** How many one frame takes: few where rows are heavy, many where they are light. */
-const batch = { first: 8, least: 2, most: 64 };
+/** How many one frame places: few where rows are heavy, many where they are light. */
+const batch = { first: 12, least: 4, most: 64 };
+/** Placed this far outside the window already, so that they are there before the person is. */
+const ahead = '2500px';
 
 /**
- * A page may carry a thousand cases. Each frame makes and places a few, those nearest to what the person sees first:
- * first all writing that makes them, then all measuring, then all writing that places them — one layout a frame.
+ * A page may carry a thousand cases. Each has its capsule, but only those near the window are drawn and placed: every
+ * box that is added costs the page a layout. A frame makes or places a few — first all writing that makes them, then all
+ * measuring, then all writing that places them, so that it costs one layout and no more.
  */
-export function keepCapsules(onPress: (key: string, event: MouseEvent) => void): Capsules {
+export function keepCapsules(
+  onPress: (key: string, event: MouseEvent) => void,
+  onPoint: (key: string, event: PointerEvent) => void,
+): Capsules {
   const wanted = new Map<string, Place>();
   const standing = new Map<string, Standing>();
+  /** Keys by the element that tells whether they are near. */
+  const keysAt = new Map<Element, string[]>();
+  const near = new Set<Element>();
+  /** Not placed since the page last moved. */
+  const stale = new Set<string>();
+  /** Not made yet. */
+  const unmade = new Set<string>();
   /** Capsules that look alike are measured once. */
   const sizes = new Map<string, Size>();
-  let queue: string[] = [];
-  let isSorted = true;
   let count = batch.first;
   let frame = 0;
 
-  function schedule(keys: Iterable<string>) {
-    queue = [...new Set([...queue, ...keys])];
-    isSorted = false;
-    if (frame === 0 && queue.length > 0) frame = requestAnimationFrame(work);
+  const nearness = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+        // A row that the page hides is nowhere: its capsule goes too.
+        if (!isIntersecting && boundingClientRect.height === 0) hide(keysAt.get(target) ?? []);
+      }
+      schedule();
+    },
+    { rootMargin: ahead },
+  );
+
+  function schedule() {
+    if (frame === 0) frame = requestAnimationFrame(work);
   }
 
   function work() {
     frame = 0;
-    const start = performance.now();
-    if (!isSorted && queue.length > count) sortQueue();
-    isSorted = true;
-    const due = queue.splice(0, count).flatMap((key) => stand(key) ?? []);
+    const waiting = nearKeys().filter((key) => stale.has(key));
+    if (waiting.length > 0) placeAll(waiting.slice(0, count).flatMap((key) => stand(key) ?? []));
+    else makeSome();
+    if (waiting.length > count || unmade.size > 0) schedule();
+  }
+
+  function nearKeys(): string[] {
+    return [...near].flatMap((element) => keysAt.get(element) ?? []);
+  }
+
+  function hide(keys: Iterable<string>) {
+    for (const key of keys) {
+      stale.add(key);
+      const one = standing.get(key);
+      if (one) draw(one, false);
+    }
+  }
+
+  function draw(one: Standing, isDrawn: boolean) {
+    if (one.isDrawn !== isDrawn) one.host.element.style.setProperty('display', isDrawn ? 'block' : 'none', 'important');
+    one.isDrawn = isDrawn;
+  }
+
+  /** Those outside the window: there, but not drawn. */
+  function makeSome() {
+    const until = performance.now() + frameMs;
+    for (const key of unmade) {
+      if (performance.now() > until) return;
+      stand(key);
+      hide([key]);
+    }
+  }
+
+  function placeAll(due: readonly Standing[]) {
+    for (const one of due) draw(one, true);
     for (const one of due) one.size ??= knownSize(one);
+    // The first measure lays the page out; from here to the last one nothing is written.
+    const area = pageArea();
+    const start = performance.now();
     for (const one of due) one.size ??= measure(one);
-    const found = due.map((one) => (one.place.beside ? measureBeside(one.place) : measureRow(one.place.row)));
-    for (const [at, one] of due.entries()) settle(one, found[at] ?? null);
+    const found = due.map(({ place }) => (place.beside ? measureBeside(place) : measureRow(place.row)));
+    for (const [at, one] of due.entries()) {
+      stale.delete(one.place.summary.key);
+      const boxes = found[at];
+      settle(one, boxes ? findPlace(boxes, one, area) : null, area);
+    }
     const spent = performance.now() - start;
     if (spent > frameMs) count = Math.max(batch.least, count >> 1);
     else if (spent < frameMs / 2) count = Math.min(batch.most, count * 2);
-    if (queue.length > 0) frame = requestAnimationFrame(work);
   }
 
-  /** Nearest to the middle of the window first. */
-  function sortQueue() {
-    const far = new Map<string, number>();
-    for (const key of queue) {
-      const box = wanted.get(key)?.row[0]?.getBoundingClientRect();
-      far.set(key, box ? Math.abs(box.top + box.height / 2 - innerHeight / 2) : Number.POSITIVE_INFINITY);
-    }
-    queue.sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0));
-  }
-
-  function settle(one: Standing, boxes: RowBoxes | null) {
-    const spot = boxes && place(boxes, one);
-    const at = spot ? `${Math.round(spot.left + scrollX)} ${Math.round(spot.top + scrollY)} ${spot.form}` : null;
-    const { style } = one.host.element;
-    style.setProperty('zoom', String(one.scale), 'important');
+  function settle(one: Standing, spot: Spot | null, { scrolledX, scrolledY }: PageArea) {
+    const left = spot ? Math.round(spot.left + scrolledX) : 0;
+    const top = spot ? Math.round(spot.top + scrolledY) : 0;
+    const at = spot ? `${left} ${top} ${spot.form} ${one.scale}` : null;
     if (at === one.at) return;
     one.at = at;
+    const { style } = one.host.element;
     style.setProperty('visibility', spot ? 'visible' : 'hidden', 'important');
     if (!spot) return;
     updateCapsule(one.capsule, one.place.summary, spot.form, Date.now());
+    style.setProperty('zoom', String(one.scale), 'important');
     // `zoom` scales our own offsets too.
-    style.setProperty('left', `${Math.round(spot.left + scrollX) / one.scale}px`, 'important');
-    style.setProperty('top', `${Math.round(spot.top + scrollY) / one.scale}px`, 'important');
+    style.setProperty('left', `${left / one.scale}px`, 'important');
+    style.setProperty('top', `${top / one.scale}px`, 'important');
   }
 
-  function place({ area, buttons, ink, control }: RowBoxes, one: Standing): Spot | null {
+  function findPlace({ area, buttons, ink, control }: RowBoxes, one: Standing, { width }: PageArea): Spot | null {
     const { size } = one;
     if (!size) return null;
     one.scale = scaleFor(area.bottom - area.top);
     const { scale } = one;
     const scaled = { width: size.width * scale, height: size.height * scale };
-    const inside = {
-      ...area,
-      left: Math.max(area.left, 0) + 4,
-      right: Math.min(area.right, document.documentElement.clientWidth) - 8,
-    };
+    const inside = { ...area, left: Math.max(area.left, 0) + 4, right: Math.min(area.right, width) - 8 };
     const prefer = control ? (control.top + control.bottom) / 2 : area.bottom - 8 * scale - scaled.height / 2;
     return findSpot(inside, buttons, ink, scaled, prefer, scale);
   }
 
   /** The capsule of a wanted case, made when it is not there. */
   function stand(key: string): Standing | null {
+    unmade.delete(key);
     const place = wanted.get(key);
     if (!place) return null;
     let one = standing.get(key);
     if (!one) {
       const host = makeHost('capsule');
       const capsule = buildCapsule(host.root, place.summary, 'full', Date.now(), (event) => onPress(key, event));
+      capsule.button.addEventListener('pointerenter', (event) => onPoint(key, event), { passive: true });
       host.element.style.setProperty('visibility', 'hidden', 'important');
-      one = { host, capsule, place, size: null, scale: 1, at: null };
+      one = { host, capsule, place, size: null, scale: 1, isDrawn: true, at: null };
       write(one);
       standing.set(key, one);
     }
@@ -140,7 +190,10 @@ export function keepCapsules(onPress: (key: string, event: MouseEvent) => void):
   /** null where its like was never measured; it is then laid out at scale 1. */
   function knownSize(one: Standing): Size | null {
     const known = sizes.get(lookOf(one.capsule)) ?? null;
-    if (!known) one.host.element.style.setProperty('zoom', '1', 'important');
+    if (!known) {
+      one.host.element.style.setProperty('zoom', '1', 'important');
+      one.at = null;
+    }
     return known;
   }
 
@@ -165,12 +218,30 @@ export function keepCapsules(onPress: (key: string, event: MouseEvent) => void):
     const isSaidAnew = one.place.summary !== next.summary;
     one.place = next;
     if (!isSaidAnew) return;
-    const isMark = one.at?.endsWith('mark') === true;
+    const isMark = one.at?.includes('mark') === true;
     if (updateCapsule(one.capsule, next.summary, isMark ? 'mark' : 'full', Date.now())) {
       if (!isMark) one.size = null;
       one.at = null;
     }
     write(one);
+  }
+
+  /** Watches the rows of the wanted cases, and only those. */
+  function watchRows() {
+    const before = new Set(keysAt.keys());
+    keysAt.clear();
+    for (const [key, { row, beside }] of wanted) {
+      const element = beside ?? row[0];
+      if (!element) continue;
+      const keys = keysAt.get(element);
+      if (keys) keys.push(key);
+      else keysAt.set(element, [key]);
+      if (!keys && !before.delete(element)) nearness.observe(element);
+    }
+    for (const element of before) {
+      nearness.unobserve(element);
+      near.delete(element);
+    }
   }
 
   return {
@@ -182,23 +253,48 @@ export function keepCapsules(onPress: (key: string, event: MouseEvent) => void):
         one.host.remove();
         standing.delete(key);
       }
-      let made = 0;
+      unmade.clear();
+      stale.clear();
       for (const [key, next] of wanted) {
         const one = standing.get(key);
+        stale.add(key);
         if (one) renew(one, next);
-        else if (made++ < atOnce) stand(key);
+        else unmade.add(key);
       }
-      schedule(wanted.keys());
+      for (const key of [...unmade].slice(0, atOnce - standing.size)) stand(key);
+      watchRows();
+      schedule();
     },
-    layOut: () => schedule(wanted.keys()),
+    layOut() {
+      const here = new Set(nearKeys());
+      // Where the others would stand now is not known: they must not stand where they did.
+      hide([...standing.keys()].filter((key) => !here.has(key)));
+      for (const key of wanted.keys()) stale.add(key);
+      schedule();
+    },
     focus: (key) => stand(key)?.capsule.button.focus({ preventScroll: true }),
     remove() {
       cancelAnimationFrame(frame);
+      nearness.disconnect();
       for (const { host } of standing.values()) host.remove();
       standing.clear();
       wanted.clear();
+      keysAt.clear();
+      near.clear();
+      unmade.clear();
     },
   };
+}
+
+interface PageArea {
+  width: number;
+  scrolledX: number;
+  scrolledY: number;
+}
+
+/** Read before anything is written: each of these lays the page out. */
+function pageArea(): PageArea {
+  return { width: document.documentElement.clientWidth, scrolledX: scrollX, scrolledY: scrollY };
 }
 
 /** A row lower than a capsule gets a smaller one, down to 24 px: it never reaches into the next row. */

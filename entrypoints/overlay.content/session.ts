@@ -25,9 +25,14 @@ export async function startOverlay(): Promise<void> {
   const session: Session = { ask, reader, face, summaries, pressed: null, refresh };
   const seat = makeFlowSeat(session);
   const acts = makeActs(session, seat);
-  const capsules: Capsules = keepCapsules((key, event) => {
-    if (event.isTrusted) void acts.pressCapsule(key);
-  });
+  const capsules: Capsules = keepCapsules(
+    (key, event) => {
+      if (event.isTrusted) void acts.pressCapsule(key);
+    },
+    (key, event) => {
+      if (event.isTrusted) acts.pointAt(key);
+    },
+  );
   session.focusCapsule = (key) => capsules.focus(key);
   face.mount();
 
@@ -91,6 +96,7 @@ export async function startOverlay(): Promise<void> {
     seat.noteReading();
   });
   const stopListening = listenForChanges((what) => {
+    acts.forget();
     if (what === 'settings')
       void ask('get-settings', {}).then(
         (answer) => face.applySettings(answer.settings),

@@ -40,10 +40,17 @@ function selectOutside(page: Page, css: string): Element[] {
 function findParts(page: Page, parts: readonly string[]): Block[] {
   const blocks: Element[][] = [];
   const [first = ''] = parts;
+  // Which part an element is was asked here: its own selector need not be looked for again.
+  const found = parts.map((): Map<Element, Element[]> => new Map());
   for (const element of select(pageScope(page).row, parts.join(','))) {
-    if (element.matches(first)) blocks.push([element]);
+    const at = element.matches(first)
+      ? 0
+      : parts.findIndex((part, index) => index === parts.length - 1 || (index > 0 && element.matches(part)));
+    found[at]?.set(element, [element]);
+    if (at === 0) blocks.push([element]);
     else blocks.at(-1)?.push(element);
   }
+  for (const [index, part] of parts.entries()) page.memo?.set(part, found[index]);
   return blocks.map((elements) => elementBlock(page, elements, elements));
 }
 

@@ -1,5 +1,6 @@
 /** Joins rows that speak of one case: repeats on the page, and what its inline data tells of a drawn row. */
 import type { CaseReading } from '@/domain/reading';
+import type { Layout } from '@/rules/adapter';
 import { type CaseRules, type RowReading, readCase } from './case';
 import type { Scope } from './take';
 import { checkTail } from './values';
@@ -93,6 +94,27 @@ export function indexTold(rows: readonly ToldRow[]): Map<string, ToldRow[]> {
   return index;
 }
 
+/** True when a row leaves something open that the layout of another look can answer. */
+function leavesOpen(value: CaseReading, { fields, items, log, controls }: Layout): boolean {
+  return (
+    (!value.caseNo && fields.caseNo !== undefined) ||
+    (!value.orderNo && fields.orderNo !== undefined) ||
+    (!value.subOrderNo && fields.subOrderNo !== undefined) ||
+    (!value.statusText && fields.status !== undefined) ||
+    (!value.phaseText && fields.phase !== undefined) ||
+    (!value.amountText && fields.amount !== undefined) ||
+    (!value.sellerName && fields.seller !== undefined) ||
+    (!value.typeText && fields.type !== undefined) ||
+    (!value.reasonText && fields.reason !== undefined) ||
+    (!value.openedAt && fields.openedAt !== undefined) ||
+    (!value.deadlineText && fields.deadline !== undefined) ||
+    (!value.link && fields.link !== undefined) ||
+    (value.items.length === 0 && items !== undefined) ||
+    (value.log.length === 0 && log !== undefined) ||
+    (value.controls.length === 0 && Object.keys(controls).length > 0)
+  );
+}
+
 /** A drawn row with what the inline data tells of the same case; `used` takes up the told row. */
 export function addTold(row: RowReading, index: ReadonlyMap<string, ToldRow[]>, used: Set<ToldRow>): RowReading {
   const { value } = row;
@@ -100,5 +122,6 @@ export function addTold(row: RowReading, index: ReadonlyMap<string, ToldRow[]>, 
   const match = near?.find((other) => isSame(value, near.length > 1 ? readTold(other).value : other.numbers));
   if (!match) return row;
   used.add(match);
+  if (!leavesOpen(value, match.rules.layout)) return row;
   return { ...row, value: readCase(match.scope, match.rules, value).value };
 }

@@ -30,6 +30,10 @@ export interface PageReader {
 
 /** Visible letters outside menus that make a page drawn. */
 const drawnText = 10;
+/** Rows between two yields of a reading in slices: about a millisecond. */
+const slice = 10;
+/** What we put into a page is not the page's word. */
+const ourHost = 'chesu-guide';
 const nothing: ReadonlySet<Element> = new Set();
 const loading = /^(加载中|正在加载|请稍候|请稍等|loading|[.。…·\s])+$/i;
 
@@ -73,14 +77,18 @@ export function createPageReader(
 
   function openPage(): Page {
     let chrome: ReadonlySet<Element> | null = null;
+    let inline: InlineFound | null = null;
     return {
       root,
       url,
       words,
-      inline: scripts,
+      inline: () => {
+        inline ??= scripts();
+        return inline;
+      },
       // One simple selector each: browsers look those up, lists they walk the page for.
       left: () => {
-        chrome ??= new Set(site.chrome.flatMap((css) => [...root.querySelectorAll(css)]));
+        chrome ??= new Set([...site.chrome, ourHost].flatMap((css) => [...root.querySelectorAll(css)]));
         return chrome;
       },
       skip: nothing,
@@ -135,7 +143,7 @@ export function createPageReader(
       place: place.slice(0, 120),
       matched,
       candidate: matched ? candidate : null,
-      note: text && text.slice(0, 300),
+      note: text?.slice(0, 300) ?? null,
     });
     return matched;
   }
@@ -170,7 +178,7 @@ export function createPageReader(
             const numbers = readCase(scope, naming).value;
             if (isCase(numbers, layout)) result.rows.push({ scope, rules: caseRules, numbers, whole: null });
           }
-          yield;
+          if (count % slice === 0) yield;
         }
       } catch (error) {
         note(result.tried, `layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
@@ -260,7 +268,7 @@ export function createPageReader(
         const rows: RowReading[][] = [];
         for (const block of blocks) {
           rows.push(readDrawn(block, caseRules, isTouched(block)));
-          yield;
+          if (rows.length % slice === 0) yield;
         }
         const count = rows.reduce((sum, each) => sum + each.length, 0);
         tried.push({

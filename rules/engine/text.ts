@@ -8,13 +8,17 @@ const inlineTags = new Set(
   'a abbr b bdi big cite code em font i ins label mark s small span strong sub sup u var del'.split(' '),
 );
 
+const blank = /[\s\u200b-\u200f\u2060\ufeff]/;
+
 /** White space and zero-width characters to single spaces. */
 export function tidy(text: string): string {
+  if (!blank.test(text)) return text;
   return text.replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, ' ').trim();
 }
 
 /** Without any white space: how words and labels are compared. */
 export function squeeze(text: string): string {
+  if (!blank.test(text)) return text;
   return text.replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, '');
 }
 
@@ -170,10 +174,18 @@ function labelEnd(text: string, from: number, label: string): number {
   return at;
 }
 
+const firstLetters = new WeakMap<readonly string[], Set<string>>();
+
 /** Finds a label in a line: it begins where a text node or a clause begins and ends at a colon or a text node's end. */
 function findLabel(line: Line, labels: readonly string[]): { from: number; to: number } | null {
   const { text, starts } = line;
+  let letters = firstLetters.get(labels);
+  if (!letters) {
+    letters = new Set(labels.map((label) => label.charAt(0)));
+    firstLetters.set(labels, letters);
+  }
   for (const from of starts) {
+    if (!letters.has(text.charAt(from))) continue;
     for (const label of labels) {
       let to = labelEnd(text, from, label);
       if (to < 0) continue;
@@ -184,7 +196,7 @@ function findLabel(line: Line, labels: readonly string[]): { from: number; to: n
     }
   }
   // Several pairs in one text node: 退款编号：1 退款金额：2
-  for (let at = 1; at < text.length; at++) {
+  for (let at = text.search(/[:：]/); at > 0 && at < text.length; at++) {
     if (text[at] !== ':' && text[at] !== '：') continue;
     const before = text.slice(0, at).trimEnd();
     for (const label of labels) {
@@ -227,6 +239,8 @@ export function readLabels(
 
 /** Words in the form they are compared in, with the beginnings of each. */
 export interface WordIndex {
+  /** First letters: most texts are ruled out by theirs. */
+  letters: ReadonlySet<string>;
   words: ReadonlySet<string>;
   beginnings: ReadonlySet<string>;
 }
@@ -238,7 +252,7 @@ export function indexWords(list: readonly string[]): WordIndex {
   if (!index) {
     const words = list.map(squeeze);
     const beginnings = new Set(words.flatMap((word) => Array.from(word, (_, at) => word.slice(0, at)).slice(1)));
-    index = { words: new Set(words), beginnings };
+    index = { letters: new Set(words.map((word) => word.charAt(0))), words: new Set(words), beginnings };
     indexes.set(list, index);
   }
   return index;
@@ -259,6 +273,7 @@ export function findWords(
   const found: { element: Element; text: string; exact: boolean }[] = [];
   const seen = new Set<Element>();
   for (const token of tokens) {
+    if (!index.letters.has(token.raw.charAt(0)) && !index.letters.has(token.raw.trimStart().charAt(0))) continue;
     token.head ??= token.raw.length > 120 ? '' : firstClause(flatOf(token));
     let head = token.head;
     if (!index.words.has(head) && !index.beginnings.has(head)) continue;

@@ -2,9 +2,10 @@
  * From a person's press on a capsule to the painted confirm dialog, on the list of a thousand rows.
  *
  * Our roots are closed, so the bench stands in our own isolated world of the page and notes each root as it is made;
- * the product knows nothing of it. The clock starts with the time stamp the browser gives the press (`mousedown`, not
- * the click that follows) and ends after the first frame in which the dialog's heading and its button are laid out:
- * seen by a MutationObserver, then the next `requestAnimationFrame`, then a task that runs behind that frame's painting.
+ * the product knows nothing of it. A hand comes to rest on the capsule before it presses, and so does the mouse here.
+ * The clock starts with the time stamp the browser gives the press (`mousedown`, not the click that follows) and ends
+ * after the first frame in which the dialog's heading and its button are laid out: seen by a MutationObserver, then the
+ * next `requestAnimationFrame`, then a task that runs behind that frame's painting.
  */
 import type { CDPSession, Page } from '@playwright/test';
 import { addresses, launch, type Opened } from '../../tests/e2e/launch';

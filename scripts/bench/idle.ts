@@ -31,10 +31,11 @@ export function autoconsentFolder(): string {
 
 async function measure({ context, extensionId }: Opened, url: string): Promise<number> {
   const page = await firstPage({ context });
-  const events = await trace(page, async () => {
+  const look = async () => {
     await page.goto(url);
     await page.waitForTimeout(watchedMs);
-  });
+  };
+  const events = await trace(page, look, { isFine: true });
   return ownMs(events, `chrome-extension://${extensionId}/`);
 }
 

@@ -49,7 +49,7 @@ export function ownSpans(events: readonly TraceEvent[], thread: string, isOwn: (
 }
 
 /** A sample stands for the time until the next one, unless the thread slept meanwhile. */
-const longestSample = 2_000;
+const longestSample = 5_000;
 
 function sampledSpans(events: readonly TraceEvent[], thread: string, isOwn: (url: string) => boolean): Span[] {
   const starts = new Map<string, number>();

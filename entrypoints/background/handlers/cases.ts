@@ -8,8 +8,8 @@ import { spread } from '../announce';
 import type { Background } from '../background';
 import { isUnderWay } from '../flow-step';
 import { known } from '../known';
-import { detail, look, shownIn, summarise, type View } from '../summaries';
-import { clearReady, isSamePlace, ownerOf, pageNote, readyIn, setReady, troubleNow } from '../tabs';
+import { detail, look, noteIn, shownIn, summarise, type View } from '../summaries';
+import { clearReady, isSamePlace, ownerOf, readyIn, setReady, troubleNow } from '../tabs';
 import { addressOf, isCase, surfaceOf } from '../ways';
 
 /** A press in the popup counts this long: a page that opens later does not surprise with a dialog. */
@@ -37,21 +37,24 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
   /** A page may ask about what it shows itself, or about the flow it runs; our own pages about everything. */
   async function mayAsk(view: View, item: Case, caller: Caller): Promise<boolean> {
     if (caller.kind === 'ui') return true;
-    if (shownIn(await pageNote(browser.session, caller), item)) return true;
+    if (shownIn(noteIn(view, caller), item)) return true;
     const flow = view.flows.get(item);
     return flow !== undefined && isSamePlace(await ownerOf(browser.session, flow.id), caller);
   }
 
-  async function surfaceFor(caller: Caller) {
-    return caller.kind === 'page' ? (await pageNote(browser.session, caller))?.surface : undefined;
+  function surfaceFor(view: View, caller: Caller) {
+    return caller.kind === 'page' ? noteIn(view, caller)?.surface : undefined;
   }
 
   return {
     async 'cases-here'({ keys }, caller) {
-      const [view, note] = await Promise.all([look(background), pageNote(browser.session, caller)]);
+      const view = await look(background);
+      const note = noteIn(view, caller);
+      const names = new Set(note?.cases.map((row) => row.key));
       const shown = keys.flatMap((key) => {
         const item = view.known.byKey.get(key);
-        return item && shownIn(note, item) ? [{ key, item }] : [];
+        const isShown = names.has(key) || item?.keys.some((name) => names.has(`${item.account}/${name}`));
+        return item && isShown ? [{ key, item }] : [];
       });
       const flows = [...view.flows.values()].filter(isUnderWay);
       const owners = await Promise.all(flows.map(({ id }) => ownerOf(browser.session, id)));
@@ -69,7 +72,7 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
       const view = await look(background, 'whole');
       const item = view.known.byKey.get(key);
       if (!item || !(await mayAsk(view, item, caller))) return { kind: 'no-such-case' };
-      return { kind: 'case', detail: detail(background, view, item, await surfaceFor(caller), reason) };
+      return { kind: 'case', detail: detail(background, view, item, surfaceFor(view, caller), reason) };
     },
 
     async 'list-cases'({ first }) {
@@ -93,7 +96,7 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
       const view = await look(background);
       const item = view.known.byKey.get(key);
       if (!item || !(await mayAsk(view, item, caller))) return { kind: 'no-such-case' };
-      const address = addressOf(item, (await surfaceFor(caller)) ?? surfaceOf(item, rules), rules);
+      const address = addressOf(item, surfaceFor(view, caller) ?? surfaceOf(item, rules), rules);
       if (!address) return { kind: 'no-address' };
       const tabId = await browser.openTab(address);
       if (withdraw) await setReady(browser.session, tabId, caseKey(item), background.now());
