@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'tests/build/**', 'node_modules/**'],
     environment: 'node',
     restoreMocks: true,
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
   },
 });

@@ -13,7 +13,7 @@ export const caseStatuses = [
   'seller-refused', // 已拒绝退款 (SELLER_REFUSE_BUYER)
   'waiting-return', // 待买家发货 / 待买家退货 (WAIT_BUYER_RETURN_GOODS)
   'waiting-receipt', // 待商家收货 (WAIT_SELLER_CONFIRM_GOODS)
-  'in-review', // 处理中: a complaint or report the platform is handling
+  'in-review', // 处理中, 小二已介入: the platform is handling it
   'withdrawal-review', // 撤销审核中: the page says a withdrawal was received and is being looked at
   'material-needed', // 待补充材料: the page asks the buyer for material
   'upheld', // 投诉成立

@@ -115,8 +115,10 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
       return <ProgressPanel {...shown} corner={corner} service={service} onStop={acts.stop} />;
     case 'result':
       return <Result shown={shown} {...{ store, acts, service, now, close }} />;
-    case 'notice':
-      return <NoticeDialog why={shown.why} onClose={close} />;
+    case 'notice': {
+      const { why, back } = shown;
+      return <NoticeDialog why={why} onClose={() => (back ? state.show(back) : close())} />;
+    }
   }
 }
 

@@ -18,6 +18,7 @@ export type NoticeWhy =
   | 'already-running-elsewhere'
   | 'no-address'
   | 'refused'
+  | 'not-seen'
   | 'unanswered';
 
 /** Where a phone can open the case, and what to press there (from the adapter). */
@@ -61,7 +62,12 @@ export type Shown =
       words: readonly string[];
     }
   /** `why` is a door answer, or a sentence of the domain (`why.…`). */
-  | { kind: 'notice'; why: NoticeWhy | `why.${string}` };
+  | {
+      kind: 'notice';
+      why: NoticeWhy | `why.${string}`;
+      /** What the person comes back to; without it, to the page. */
+      back?: Shown;
+    };
 
 export interface OverlayState {
   shown: Shown;

@@ -81,7 +81,9 @@ export function makeActs(session: Session, seat: FlowSeat): Acts {
     confirm(event, { key, draft }, { button }) {
       // A press counts when it is the person's own, and when they could see what they pressed.
       if (!event.isTrusted || starting || !draft.reason) return;
-      if (face.visibleFor(button) < visibleMs) return notice('refused');
+      if (face.visibleFor(button) < visibleMs) {
+        return face.show({ kind: 'notice', why: 'not-seen', back: face.store().getState().shown });
+      }
       const { reason, text, answers } = draft;
       const route = session.summaries.get(key)?.route;
       starting = true;

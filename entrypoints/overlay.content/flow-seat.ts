@@ -12,7 +12,11 @@ import type { Session } from './session-type';
 
 /** The result stays this long on the case's page before the tab goes back to where the person pressed. */
 const backAfterMs = 1600;
-const panel = { width: 384, height: 260 };
+/** About what our panels take: the page's control must stay free. */
+const progressPanel = { width: 384, height: 320 };
+const pointPanel = { width: 384, height: 420 };
+/** While the person presses, the page is looked at this often for what to press next. */
+const lookMs = 400;
 
 export interface FlowSeat {
   run(flow: Flow, text: string): Promise<void>;
@@ -27,6 +31,8 @@ export interface FlowSeat {
   checkPointed(): void;
   /** The person closed the face. */
   forget(): void;
+  /** The overlay leaves this document. */
+  end(): void;
   /** The page's cases are known now: names the case on the face that was shown before. */
   freshen(): void;
 }
@@ -62,15 +68,7 @@ export function makeFlowSeat(session: Session): FlowSeat {
     reader,
     page,
     show,
-    ring(control) {
-      ring.show(control);
-      if (!control) return;
-      const view = { width: innerWidth, height: innerHeight };
-      face
-        .store()
-        .getState()
-        .dock(cornerFor(control.getBoundingClientRect(), panel, view));
-    },
+    ring: (control) => ringed(control, 'pressing'),
     navigate: (url) => (isSamePage(url, location.href) ? location.reload() : location.assign(url)),
     isHere: (url) => isSamePage(url, location.href),
     continued: () =>
@@ -81,6 +79,35 @@ export function makeFlowSeat(session: Session): FlowSeat {
     now: () => Date.now(),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   };
+
+  /** Rings a control and moves our panel out of its way. */
+  function ringed(control: Element | null, how: 'here' | 'pressing') {
+    ring.show(control, how);
+    if (!control) return;
+    const view = { width: innerWidth, height: innerHeight };
+    const panel = how === 'here' ? pointPanel : progressPanel;
+    face
+      .store()
+      .getState()
+      .dock(cornerFor(control.getBoundingClientRect(), panel, view));
+  }
+
+  /** What the person has to press now: the page's own confirmation where it asks for one, else its withdraw control. */
+  function nextControl(flow: Flow): Element | null {
+    const form = page.form();
+    if (form && page.belongs(form, flow.subject)) return page.submit(form)?.element ?? null;
+    return ownControl(flow)?.element ?? null;
+  }
+
+  /** Keeps the ring on what is to be pressed next, as long as the person is asked to press. */
+  function leadOn(flow: Flow, last: Element | null) {
+    setTimeout(() => {
+      if (current?.id !== flow.id || face.store().getState().shown.kind !== 'point') return;
+      const next = document.hidden ? last : nextControl(flow);
+      if (next !== last) ringed(next, 'here');
+      leadOn(flow, next);
+    }, lookMs);
+  }
 
   function summaryOf(flow: Flow): CaseSummary | null {
     const result = reader.result();
@@ -103,8 +130,8 @@ export function makeFlowSeat(session: Session): FlowSeat {
         });
       case 'point': {
         const control = ownControl(shown.flow);
-        ring.show(control?.element ?? null);
-        return face.show({
+        const isLed = face.store().getState().shown.kind === 'point';
+        face.show({
           kind: 'point',
           summary,
           why: pointWords[shown.why],
@@ -113,6 +140,10 @@ export function makeFlowSeat(session: Session): FlowSeat {
           checking: false,
           text,
         });
+        if (isLed) return;
+        const next = nextControl(shown.flow);
+        ringed(next, 'here');
+        return leadOn(shown.flow, next);
       }
       case 'challenged':
         return face.show(result(summary, { kind: 'stopped', why: 'challenged', words: '' }));
@@ -232,6 +263,10 @@ export function makeFlowSeat(session: Session): FlowSeat {
     },
     forget() {
       if (current?.outcome) current = null;
+      ring.show(null);
+    },
+    end() {
+      current = null;
       ring.show(null);
     },
     freshen() {

@@ -145,8 +145,8 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     const control = await waitFor(() => ports.page.control(here.index));
     if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
     if (!control) return point('no-control');
-    // Assumed, and not worded exactly as we expect: the person presses, not we.
-    if (!control.exact && control.certainty === 'assumed') return point('assumed');
+    // Not worded exactly as we expect: the person presses, not we.
+    if (!control.exact) return point('assumed');
     const mark = ports.page.mark();
     if (!(await showRing(control.element))) return end({ kind: 'stopped', why: 'person', words: '' });
     if (!(await enter('opening'))) return lost();
@@ -195,7 +195,7 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     const submit = await waitFor(() => ports.page.submit(form));
     if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
     if (!submit) return point('no-control');
-    if (!submit.exact && submit.certainty === 'assumed') return point('assumed');
+    if (!submit.exact) return point('assumed');
     if (!(await showRing(submit.element))) return end({ kind: 'stopped', why: 'person', words: '' });
     // Every submit follows a fresh reading that shows the case open.
     ports.reader.readNow();

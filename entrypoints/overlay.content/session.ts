@@ -41,6 +41,7 @@ export async function startOverlay(): Promise<void> {
 
   function end() {
     isOver = true;
+    seat.end();
     capsules.remove();
     face.remove();
     layout.stop();
@@ -79,8 +80,7 @@ export async function startOverlay(): Promise<void> {
     const places = new Map<string, Place>();
     keys.forEach((key, index) => {
       const summary = summaries.get(key);
-      const first = result.rows[index];
-      const row = first ? [first] : [];
+      const row = result.rows[index] ?? [];
       if (!summary || row.length === 0 || places.has(key)) return;
       const whole = row.some((element) => element === document.body || element === document.documentElement);
       const beside = result.controls[index]?.get('withdraw') ?? null;

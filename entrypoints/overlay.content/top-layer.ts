@@ -8,7 +8,7 @@ const onTop = ':popover-open, :modal, :fullscreen';
 
 /** @param deep also looks into the page's shadow roots, which means visiting each of its elements */
 export function isAloneOnTop(host: HTMLElement, deep: boolean): boolean {
-  if (!host.matches(':popover-open') || isInViewTransition()) return false;
+  if (!host.matches(':popover-open')) return false;
   if ([...document.querySelectorAll(onTop)].some((element) => element !== host)) return false;
   return !deep || !hasTopInShadow(document, host);
 }
@@ -24,14 +24,4 @@ function hasTopInShadow(root: Document | ShadowRoot, host: HTMLElement): boolean
 /** Firefox shows closed roots to extensions. */
 function shadowOf(element: Element): ShadowRoot | null {
   return (Reflect.get(element, 'openOrClosedShadowRoot') as ShadowRoot | null | undefined) ?? element.shadowRoot;
-}
-
-/** Its pictures are painted over everything, the top layer too. */
-function isInViewTransition(): boolean {
-  try {
-    return document.documentElement.matches(':active-view-transition');
-  } catch {
-    // A browser without the word has no such transitions.
-    return false;
-  }
 }

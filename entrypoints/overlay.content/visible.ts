@@ -1,9 +1,10 @@
 /**
- * Tells how long one of our elements has been plainly visible. A press on 确认撤诉 counts only after 500 ms of it:
+ * Tells how long our dialog and its button have been plainly visible. A press on 确认撤诉 counts only after 500 ms of it:
  * a page may cover, fade, move, scale or clip our host, or put a look-alike on top, and the press would still be
  * a trusted event of the person.
  */
 import { dialogLevel } from './host';
+import { isPlain } from './plain';
 import { isAloneOnTop } from './top-layer';
 
 export interface VisibleWatch {
@@ -23,42 +24,91 @@ interface EntryV2 extends IntersectionObserverEntry {
 
 /** The observer's shortest allowed delay; a cover is noticed at most this late, far below 500 ms. */
 const observerDelay = 100;
-/** Hit-testing where the browser has no visibility tracking (Firefox). */
-const hitTestEvery = 60;
-/** Every so many hit-tests the page's shadow roots are searched, too: twice within the 500 ms at least. */
+/** We look this often ourselves. */
+const lookEvery = 60;
+/** A page that held its thread longer than this showed something at which nobody looked. */
+const lookedAt = 400;
+/** Every so many looks the page's shadow roots are searched, too: twice within the 500 ms at least. */
 const deepEvery = 4;
+/** A line that wraps moves a button so far; a page that puts it under the cursor moves it farther. */
+const mayShift = 16;
 
 /**
- * @param target the element that must be visible (the confirm button)
+ * @param target the button that must be visible, in the dialog that must be
  * @param host our host element on the page, whose style a page can reach
  */
 export function watchVisible(target: HTMLElement, host: HTMLElement): VisibleWatch {
+  const whole = target.closest<HTMLElement>('[role$="dialog"]') ?? target;
+  const places = [placeOf(target), placeOf(whole)];
   let since: number | null = null;
+  let isBroken = false;
   let stopped = false;
+  let turn = 0;
+  let lookedLast = performance.now();
 
   function note(visible: boolean) {
     if (!visible) since = null;
-    else since ??= performance.now();
+    else if (!isBroken) since ??= performance.now();
+  }
+
+  function breakOff() {
+    since = null;
+    isBroken = true;
+  }
+
+  function isWatched(): boolean {
+    return performance.now() - lookedLast < lookedAt;
+  }
+
+  /** What it takes beside what the browser sees of it. */
+  function isAsItWas(): boolean {
+    const isInPlace = places.map((place) => place.isKept()).every(Boolean);
+    return host.isConnected && isInPlace && isPlain(host);
+  }
+
+  function look() {
+    turn += 1;
+    if (!isWatched() || !isAsItWas()) breakOff();
+    else if (isBroken) {
+      isBroken = false;
+      sight.lookAnew();
+    }
+    lookedLast = performance.now();
+    sight.look?.(turn % deepEvery === 0);
   }
 
   // Any change of our host's attributes or place restarts the clock, whoever made it.
-  const disturbed = new MutationObserver(() => note(false));
+  const disturbed = new MutationObserver(breakOff);
   disturbed.observe(host, { attributes: true });
   if (host.parentNode) disturbed.observe(host.parentNode, { childList: true });
 
-  const observer: Observer = tracksVisibility()
-    ? observeVisibility(target, (visible) => note(visible && isPlain(host)))
-    : repeatHitTest(target, host, note);
+  const sight = tracksVisibility() ? observeVisibility([target, whole], note) : testHits(target, host, note);
+  const timer = setInterval(look, lookEvery);
 
   return {
     visibleFor() {
-      if (stopped || since === null || !host.isConnected || !isPlain(host) || !observer.confirms()) return 0;
+      if (stopped || since === null || !isWatched() || !isAsItWas() || !sight.confirms()) return 0;
       return performance.now() - since;
     },
     stop() {
       stopped = true;
       disturbed.disconnect();
-      observer.stop();
+      clearInterval(timer);
+      sight.stop();
+    },
+  };
+}
+
+/** Where an element stands; a small shift is the dialog's own, and leaves it in its place. */
+function placeOf(element: Element): { isKept(): boolean } {
+  let kept = element.getBoundingClientRect();
+  return {
+    isKept() {
+      const now = element.getBoundingClientRect();
+      const sides = ['left', 'top', 'right', 'bottom'] as const;
+      if (sides.every((side) => Math.abs(now[side] - kept[side]) <= mayShift)) return true;
+      kept = now;
+      return false;
     },
   };
 }
@@ -68,31 +118,46 @@ export function tracksVisibility(): boolean {
   return typeof IntersectionObserver === 'function' && 'isVisible' in IntersectionObserverEntry.prototype;
 }
 
-interface Observer {
+/** What can be seen of our elements: by the browser's own word, or by looking. */
+interface Sight {
   /** Looks at this very moment, where the browser has not done so for us. */
   confirms(): boolean;
+  /** Says again what is visible, after something was disturbed. */
+  lookAnew(): void;
+  look?(deep: boolean): void;
   stop(): void;
 }
 
-function observeVisibility(target: HTMLElement, note: (visible: boolean) => void): Observer {
+function observeVisibility(targets: readonly HTMLElement[], note: (visible: boolean) => void): Sight {
   const options: ObserverInitV2 = { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: observerDelay };
+  const seen = new Set<Element>();
   const observer = new IntersectionObserver((entries) => {
-    const last = entries.at(-1) as EntryV2 | undefined;
-    note(Boolean(last?.isVisible) && (last?.intersectionRatio ?? 0) >= 0.99);
+    for (const { target, intersectionRatio, isVisible } of entries as EntryV2[]) {
+      if (isVisible && intersectionRatio >= 0.99) seen.add(target);
+      else seen.delete(target);
+    }
+    note(targets.every((target) => seen.has(target)));
   }, options);
-  observer.observe(target);
-  return { confirms: () => true, stop: () => observer.disconnect() };
+  const observe = () => targets.forEach((target) => void observer.observe(target));
+  observe();
+  return {
+    confirms: () => true,
+    lookAnew() {
+      // A new observation gives a first word on each; the old one speaks only of changes.
+      observer.disconnect();
+      seen.clear();
+      observe();
+    },
+    stop: () => observer.disconnect(),
+  };
 }
 
-function repeatHitTest(target: HTMLElement, host: HTMLElement, note: (visible: boolean) => void): Observer {
-  let turn = 0;
-  const timer = setInterval(() => {
-    turn += 1;
-    note(isPlain(host) && isAloneOnTop(host, turn % deepEvery === 0) && isHit(target, host));
-  }, hitTestEvery);
+function testHits(target: HTMLElement, host: HTMLElement, note: (visible: boolean) => void): Sight {
   return {
     confirms: () => isAloneOnTop(host, true) && isHit(target, host),
-    stop: () => clearInterval(timer),
+    lookAnew: () => undefined,
+    look: (deep) => note(isAloneOnTop(host, deep) && isHit(target, host)),
+    stop: () => undefined,
   };
 }
 
@@ -124,29 +189,4 @@ function isHit(target: HTMLElement, host: HTMLElement): boolean {
 /** What a page lays as high as we are, at this very place, is there to cover us, though the top layer is above it. */
 function ranksWithUs(element: Element): boolean {
   return Number(getComputedStyle(element).zIndex) >= dialogLevel;
-}
-
-/** Contents a page's style sheet gives our host: they are painted over what we draw. */
-function hasContents(host: HTMLElement): boolean {
-  return ['::before', '::after'].some((part) => !['none', 'normal', ''].includes(getComputedStyle(host, part).content));
-}
-
-/** Nothing from our host up to the page's root fades, moves, scales, clips or filters what we draw. */
-function isPlain(host: HTMLElement): boolean {
-  if (hasContents(host)) return false;
-  for (let element: Element | null = host; element; element = element.parentElement) {
-    const style = getComputedStyle(element);
-    if (Number(style.opacity) < 1 || style.visibility !== 'visible' || style.display === 'none') return false;
-    if (style.transform !== 'none' || style.filter !== 'none' || style.clipPath !== 'none') return false;
-    if (style.getPropertyValue('zoom') && !['1', 'normal'].includes(style.getPropertyValue('zoom'))) return false;
-    if (style.getPropertyValue('mask-image') && style.getPropertyValue('mask-image') !== 'none') return false;
-    if (style.mixBlendMode !== 'normal') return false;
-    if (
-      ['scale', 'rotate', 'translate', 'perspective'].some(
-        (name) => !['', 'none'].includes(style.getPropertyValue(name)),
-      )
-    )
-      return false;
-  }
-  return true;
 }

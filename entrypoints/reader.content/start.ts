@@ -5,6 +5,7 @@ import type { RuleSet } from '@/rules/adapter';
 import type { PageReader, PageResult } from '@/rules/engine/read';
 import { watchPage } from './follow';
 import { sharedEngine, shareReader } from './shared';
+import { makeSlices } from './slices';
 
 /** A page that stays undrawn this long is reported as such. */
 const patienceMs = 10_000;
@@ -21,6 +22,9 @@ export function startReading(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watch: { stop(): void } | null = null;
   let startedAt = 0;
+  const slices = makeSlices();
+  /** What changed while a reading was under way: `everything`, or these nodes. */
+  let waiting: Set<Node> | 'everything' | null = null;
   const listeners = new Set<() => void>();
 
   function tell() {
@@ -33,12 +37,40 @@ export function startReading(): void {
     clearTimeout(timer);
     removeEventListener('popstate', noteRoute);
     removeEventListener('hashchange', noteRoute);
+    stopReading();
+  }
+
+  function stopReading() {
+    slices.drop();
+    waiting = null;
     reader = null;
   }
 
-  function read(changed?: Iterable<Node>) {
+  /** Reads in slices: a long list is no long task. What changes meanwhile is read after it. */
+  function follow(changed?: Iterable<Node>) {
     if (!reader) return;
-    const fresh = reader.read(changed);
+    if (slices.isRunning()) {
+      waiting = changed && waiting !== 'everything' ? new Set([...(waiting ?? []), ...changed]) : 'everything';
+      return;
+    }
+    slices.run(reader.reading(changed), (fresh) => {
+      note(fresh);
+      if (!waiting) return;
+      const next = waiting;
+      waiting = null;
+      follow(next === 'everything' ? undefined : next);
+    });
+  }
+
+  /** Reads the whole page at once, in place of a reading under way. */
+  function readAll() {
+    if (!reader) return;
+    slices.drop();
+    waiting = null;
+    note(reader.read());
+  }
+
+  function note(fresh: PageResult) {
     const isNew = fresh !== result;
     result = fresh;
     if (isNew) tell();
@@ -51,7 +83,7 @@ export function startReading(): void {
     const { reading } = result;
     const tooEarly = reading.outcome === 'not-ready' || reading.outcome === 'unreadable';
     if (tooEarly && Date.now() - startedAt < patienceMs) {
-      timer = setTimeout(() => read(), patienceMs / 10);
+      timer = setTimeout(() => follow(), patienceMs / 10);
       return;
     }
     if (reported && saysTheSame(reported, reading)) return;
@@ -78,7 +110,7 @@ export function startReading(): void {
     address = location.href;
     watch?.stop();
     watch = null;
-    reader = null;
+    stopReading();
     result = null;
     keys = [];
     reported = null;
@@ -99,9 +131,9 @@ export function startReading(): void {
     if (!reader) return;
     watch = watchPage((changed) => {
       if (location.href !== address) noteRoute();
-      else read(changed);
+      else follow(changed);
     });
-    read();
+    follow();
   }
 
   function noteRoute() {
@@ -115,11 +147,11 @@ export function startReading(): void {
     result: () => result,
     keys: () => keys,
     readNow() {
-      read();
+      readAll();
       return result;
     },
     async reportNow() {
-      read();
+      readAll();
       reported = null;
       await report();
     },

@@ -2,9 +2,10 @@
 import type { CaseReading, ControlReading, ItemReading, LogLine } from '@/domain/reading';
 import type { CaseKind, CaseStatus, ControlName, Phase } from '@/domain/words';
 import type { Adapter, Layout, Place, Words } from '@/rules/adapter';
+import { byPressability } from './control';
 import { findInner } from './find';
 import { parseUrl } from './match';
-import { type Scope, take } from './take';
+import { type Scope, take, takeAll } from './take';
 import { clauses, squeeze } from './text';
 import { checkTail, parseDate, parseDeadline, parseMoney, parseNumber } from './values';
 
@@ -42,6 +43,14 @@ export function meaningOf<Meaning extends string>(text: string, lists: Record<st
     [text, ...clauses(text), ...text.split(' ')].map((part) => index.get(squeeze(part))),
   );
   return (Object.keys(lists).find((meaning) => said.has(meaning)) as Meaning | undefined) ?? null;
+}
+
+/** Where a page puts 小二已介入 in the place of the state, the platform is handling it; beside an unknown word it tells nothing. */
+function statusOf(text: string, words: Words): CaseStatus {
+  const status = text && meaningOf<CaseStatus>(text, words.status);
+  if (status) return status;
+  const isPhase = [...(words.phase.intervened ?? []), ...(words.phase.requested ?? [])].includes(squeeze(text));
+  return isPhase ? 'in-review' : 'unknown';
 }
 
 function ourLink(text: string | undefined, scope: Scope, hosts: ReadonlySet<string>): string | null {
@@ -105,7 +114,7 @@ export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRule
     caseNo,
     orderNo,
     subOrderNo: known?.subOrderNo ?? numberOf(fields.subOrderNo),
-    status: (statusText && meaningOf<CaseStatus>(statusText, words.status)) || 'unknown',
+    status: statusOf(statusText, words),
     statusText,
     phase:
       meaningOf<Phase>(phaseText && statusText ? `${phaseText} ${statusText}` : phaseText || statusText, words.phase) ??
@@ -183,8 +192,9 @@ function readControls(scope: Scope, layout: Layout): { list: ControlReading[]; e
   const list: ControlReading[] = [];
   let elements = noControls;
   for (const [name, place] of Object.entries(layout.controls) as [ControlName, Place][]) {
-    const found = take(place, scope, (text) => text.length <= short);
-    if (!found || isOff(found.element)) continue;
+    const all = takeAll(place, scope).filter(({ text }) => text.length <= short);
+    const found = byPressability(all).find(({ element }) => !isOff(element));
+    if (!found) continue;
     const element = found.element?.closest('a,button,[role="button"]') ?? found.element;
     if (isOff(element)) continue;
     const evidence = place[found.candidate]?.evidence.certainty ?? 'assumed';

@@ -1,6 +1,7 @@
 /** Finds what the stages of a withdrawal need on the page: the control, its form, the fields, the submit, the answer. Clicks nothing. */
 import type { Subject } from '@/domain/subject';
 import type { Adapter, Place, RuleSet } from '@/rules/adapter';
+import { byPressability } from './control';
 import { fieldLimit, isUsable } from './press';
 import type { PageResult } from './read';
 import { barePage, type Page, pageScope, type Scope, takeAll } from './take';
@@ -120,7 +121,7 @@ export function findSubmit(
   adapter: Adapter,
 ): FoundControl | null {
   const found = findAll(adapter.drive.submit, within(openPage(root, url, rules), form));
-  return found.find(({ element }) => hasSize(element) && isUsable(element)) ?? null;
+  return byPressability(found).find(({ element }) => hasSize(element) && isUsable(element)) ?? null;
 }
 
 /** The texts of all messages the page shows now: what stood there before a submit is no answer to it. */

@@ -3,7 +3,7 @@ import type { Layout, Rows } from '@/rules/adapter';
 import type { Json } from './json';
 import { followPath } from './path';
 import { namedJson, type Page, pageScope, type Scope, select, take, takeAll } from './take';
-import { findWords, indexWords, readTokens } from './text';
+import { findWords, indexWords, isInside, readTokens } from './text';
 
 /** What a row stands in, with the rows inside it when the layout tells them apart. */
 export interface Block {
@@ -89,20 +89,19 @@ function findAround(
   });
   if (set) kinds.push(findWords(readTokens(scope.row, left), indexWords(set)).map(({ element }) => element));
   const anchors = new Set(kinds.flat());
-  if (anchors.size === 0) return [];
   // A row holds one anchor of a kind, and one order.
   const held = kinds.map((kind) => spread(kind.map((anchor, at): [Element, string] => [anchor, String(at)])));
   const isAlone = (element: Element) => held.every((kind) => kind.get(element) !== null);
   const { caseNo, orderNo } = layout.fields;
-  const marks = [caseNo, orderNo].map((place) =>
-    spread(
-      takeAll(
-        place?.filter(({ from }) => !from),
-        scope,
-        true,
-      ).flatMap(({ element, text }): [Element, string][] => (element ? [[element, text]] : [])),
-    ),
-  );
+  // An order and a sub-order in one row are no two orders: only what tells order numbers best counts.
+  const [caseNumbers, orderNumbers] = [caseNo, orderNo].map((place) =>
+    takeAll(
+      place?.filter(({ from }) => !from),
+      scope,
+      place === caseNo,
+    ).flatMap(({ element, text }): [Element, string][] => (element ? [[element, text]] : [])),
+  ) as [[Element, string][], [Element, string][]];
+  const marks = [caseNumbers, orderNumbers].map(spread);
   const blocks: Block[] = [];
   const taken = new Set<Element>();
   const body = page.root.body;
@@ -127,6 +126,23 @@ function findAround(
     }
     if (!order) row = rowLike ?? row;
     if (!taken.has(row)) blocks.push(elementBlock(page, [row], [order ?? row]));
+    taken.add(row);
+  }
+  // A row whose state nobody knows still names its case: all that is said around that number alone.
+  for (const [number] of caseNumbers) {
+    if (left.size > 0 && isInside(number, left)) continue;
+    if (isInside(number, taken)) continue;
+    let row = number;
+    for (let at = number.parentElement; at && at !== body && !left.has(at); at = at.parentElement) {
+      if (
+        !isAlone(at) ||
+        marks.some((mark) => mark.get(at as Element) === null) ||
+        [...taken].some((each) => at?.contains(each))
+      )
+        break;
+      row = at;
+    }
+    blocks.push(elementBlock(page, [row], [row]));
     taken.add(row);
   }
   return blocks;

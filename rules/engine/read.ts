@@ -12,8 +12,8 @@ import { isShown, readTokens, squeeze, toLines } from './text';
 
 export interface PageResult {
   reading: Reading;
-  /** The element each case of `reading.cases` stands in; null when it was read from inline data only. */
-  rows: (Element | null)[];
+  /** The elements each case of `reading.cases` stands in; none when it was read from inline data only. */
+  rows: (readonly Element[])[];
   /** The page's own controls of each case, in the same order. */
   controls: ReadonlyMap<ControlName, Element>[];
 }
@@ -233,7 +233,7 @@ export function createPageReader(
         cases,
         tried,
       },
-      rows: shown.map(({ elements }) => elements[0] ?? null),
+      rows: shown.map(({ elements }) => elements),
       controls: shown.map(({ controls }) => controls),
     };
   }

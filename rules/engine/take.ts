@@ -8,6 +8,7 @@ import {
   clauses,
   findWords,
   indexWords,
+  isInline,
   isInside,
   isShown,
   readLabelled,
@@ -162,6 +163,25 @@ const most = 5000;
 /** True ends the search. */
 type Visit = (text: string, element: Element | null, exact: boolean) => boolean;
 
+/** A whole date, a whole sum, and nothing else: what a text that was cut into several nodes has to come to. */
+const wholes = {
+  money: /^[¥￥]?\s*\d[\d,]*(\.\d{1,2})?\s*元?$/,
+  date: /^\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(\s*\d{1,2}\s*[:：时]\s*\d{1,2}\s*分?(\s*[:：]?\s*\d{1,2}\s*秒?)?)?$/,
+};
+
+/** The text a token is a part of, as far as inline elements reach and it stays one sum or date: ¥27 + 8.00, 14:3 + 2:19. */
+function joined(element: Element, shape: 'money' | 'date'): Element | null {
+  let whole: Element | null = null;
+  let at: Element | null = element;
+  for (let up = 0; up < 3 && at; up++) {
+    const text: string = at.textContent ?? '';
+    if (text.length > 60) break;
+    if (wholes[shape].test(tidy(text))) whole = at;
+    at = isInline(at) ? at.parentElement : null;
+  }
+  return whole;
+}
+
 /** The first token that is of a shape, or whose parent's or grandparent's text is: ￥ and digits are often apart. */
 function findShape(
   tokens: readonly Token[],
@@ -174,7 +194,7 @@ function findShape(
     const element = /[\d¥￥]/.test(raw) ? node.parentElement : null;
     if (!element) continue;
     const own = tidy(raw);
-    for (const holder of [element, null, element.parentElement]) {
+    for (const holder of [joined(element, shape) ?? element, null, element.parentElement]) {
       const text = holder ? (holder.textContent ?? '') : own;
       if (text.length > 40 || !is(tidy(text))) continue;
       const at = holder ?? element;

@@ -8,6 +8,11 @@ const inlineTags = new Set(
   'a abbr b bdi big cite code em font i ins label mark s small span strong sub sup u var del'.split(' '),
 );
 
+/** A tag that is part of the run of text it stands in. */
+export function isInline({ localName }: Element): boolean {
+  return inlineTags.has(localName);
+}
+
 const blank = /[\s\u200b-\u200f\u2060\ufeff]/;
 
 /** White space and zero-width characters to single spaces. */
@@ -278,22 +283,32 @@ export function findWords(
     let head = token.head;
     if (!index.words.has(head) && !index.beginnings.has(head)) continue;
     let element = token.node.parentElement;
-    // 撤销 + 申请 in two nodes: the text of the parent, then of its parent, while it can still become a word.
-    for (let up = 0; up < 3 && element; up++) {
+    // 撤销 + 申请 in two nodes: the text of the parent, then of its parent, while it can still become a (longer) word.
+    let match: Element | null = null;
+    let word = '';
+    for (let up = 0; up < 4 && element; up++) {
       const whole = up === 0 ? token.raw : (element.textContent ?? '');
       if (up > 0) head = whole.length > 120 ? '' : firstClause(squeeze(whole));
-      if (index.words.has(head)) {
-        if (!seen.has(element) && !unread.has(element.localName) && isShown(element)) {
-          seen.add(element);
-          found.push({ element, text: readText(element), exact: squeeze(element.textContent ?? '') === head });
-        }
-        break;
+      if (index.words.has(head) && head !== word) {
+        match = element;
+        word = head;
       }
       if (!index.beginnings.has(head)) break;
       if (up > 0) element = element.parentElement;
     }
+    // 拒绝退款 is no word of its own inside 已拒绝退款.
+    if (!match || isNear(match, seen) || unread.has(match.localName) || !isShown(match)) continue;
+    seen.add(match);
+    found.push({ element: match, text: readText(match), exact: squeeze(match.textContent ?? '') === word });
   }
   return found;
+}
+
+/** One of these, or right below one. */
+function isNear(element: Element, found: ReadonlySet<Element>): boolean {
+  let at: Element | null = element;
+  for (let up = 0; up < 4 && at; up++, at = at.parentElement) if (found.has(at)) return true;
+  return false;
 }
 
 function firstClause(squeezed: string): string {

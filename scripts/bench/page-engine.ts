@@ -47,7 +47,7 @@ function walk(): void {
 
 export function look(): Reading {
   const result = newReader().read();
-  rows = new Set(result.rows.filter((row) => row !== null));
+  rows = new Set(result.rows.flat());
   return {
     outcome: result.reading.outcome,
     cases: result.reading.cases.length,
