@@ -11,12 +11,13 @@ const start = 1000 + (Math.floor(Date.now() / 1000) % 1_000_000);
 const env = {
   ...process.env,
   CHESU_LONG: '1',
+  CHESU_LOOKS: process.env.CHESU_LOOKS ?? '30',
   CHESU_SEEDS: process.env.CHESU_SEEDS ?? Array.from({ length: 10 }, (_, index) => start + 7 * index).join(','),
 };
 const steps = [
   [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--testTimeout=600000'],
   [join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), 'build'],
-  [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'tests/e2e/story.spec.ts'],
+  [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'tests/e2e/story.spec.ts', 'tests/e2e/looks.spec.ts'],
 ];
 let failed = 0;
 for (const step of steps) {

@@ -43,7 +43,7 @@ export function pageSide(reader: ReaderPort): PageSide {
       look((url, rules, one) => {
         const fields = findFields(form, document, url, rules, one);
         if (fields.strange) return false;
-        if (fields.reason && !chooseOther(fields.reason)) return false;
+        if (fields.reason && !chooseOther(fields.reason, form)) return false;
         if (fields.text) fill(fields.text, text);
         if (fields.agree) tick(fields.agree);
         return true;
@@ -80,10 +80,25 @@ function numbersOf({ caseNo, orderNo, subOrderNo }: Subject): string[] {
 }
 
 /** A choice of reasons: 其他 commits the person to nothing; without it the person chooses, not we. */
-function chooseOther(field: Element): boolean {
-  if (!(field instanceof HTMLSelectElement)) return false;
+function chooseOther(field: Element, form: Element): boolean {
+  if (field instanceof HTMLSelectElement) return chooseOption(field);
+  const radios = [...form.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
+  if (radios.some(({ checked }) => checked)) return true;
+  const other = radios.find((radio) => otherWords.test(labelOf(radio)));
+  // The page hears of it as it would of a hand's.
+  other?.click();
+  return other?.checked === true;
+}
+
+const otherWords = /^其[他它]/;
+
+function labelOf(radio: HTMLInputElement): string {
+  return (radio.labels?.[0]?.textContent ?? radio.value).trim();
+}
+
+function chooseOption(field: HTMLSelectElement): boolean {
   if (field.value && field.selectedIndex > 0) return true;
-  const other = [...field.options].find((option) => /^其[他它]/.test(option.text.trim()));
+  const other = [...field.options].find((option) => otherWords.test(option.text.trim()));
   if (!other) return false;
   field.value = other.value;
   field.dispatchEvent(new Event('input', { bubbles: true }));

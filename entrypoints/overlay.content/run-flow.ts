@@ -18,6 +18,8 @@ const ringMs = 700;
 const freshMs = 120_000;
 const pollMs = 120;
 const effectMs = 5000;
+/** So often a page may draw its form anew under our hands. */
+const mostRedraws = 4;
 const resultMs = 15_000;
 
 type Ended = { kind: 'ended' };
@@ -182,21 +184,20 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
       await handOver();
       return resumeOpened();
     }
-    const form = ports.page.form();
-    if (!form) {
+    if (!ready) {
       const status = ownStatus();
       if (status && settledStatuses.includes(status.status)) return verify(false);
       return point('no-effect');
     }
-    // The dialog must show this case, or stand on the case's own page and name no other.
-    if (!ports.page.belongs(form, flow.subject)) return point('other-case');
-    if (flow.stage !== 'opened' && !(await enter('opened'))) return lost();
-    if (!ports.page.fill(form, text, flow.subject)) return point('unknown-field');
-    const submit = await waitFor(() => ports.page.submit(form));
-    if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
-    if (!submit) return point('no-control');
-    if (!submit.exact) return point('assumed');
-    if (!(await showRing(submit.element))) return end({ kind: 'stopped', why: 'person', words: '' });
+    let prepared = await prepare();
+    // A page that draws its form anew while it is filled in: what stands there now is filled in.
+    for (let turn = 0; prepared === 'gone' && turn < mostRedraws; turn++) {
+      await waitFor(() => ports.page.form(), drive?.effectMs ?? effectMs);
+      prepared = await prepare();
+    }
+    if (prepared === 'gone') return point('no-effect');
+    if ('kind' in prepared) return prepared;
+    const { form, submit } = prepared;
     // Every submit follows a fresh reading that shows the case open.
     ports.reader.readNow();
     if (isChallenged()) {
@@ -208,13 +209,30 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
       return end({ kind: 'stopped', why: 'not-open', words: status.statusText });
     }
     if (!status && ports.now() - flow.changedAt > freshMs) return point('interrupted');
-    if (!submit.element.isConnected || !ports.page.belongs(form, flow.subject)) return point('other-case');
+    if (!submit.isConnected || !ports.page.belongs(form, flow.subject)) return point('other-case');
     if (!(await enter('submitting'))) return lost();
     before = ports.page.messages();
-    ports.page.press(submit.element);
+    ports.page.press(submit);
     // The click was made: whatever becomes of the note, only reading follows.
     await enter('submitted').catch(() => null);
     return verify(true);
+  }
+
+  /** Fills in the form that stands there now and finds its submit control; 'gone' when the page drew it anew meanwhile. */
+  async function prepare(): Promise<{ form: Element; submit: Element } | 'gone' | Ended> {
+    const form = ports.page.form();
+    if (!form) return 'gone';
+    // The dialog must show this case, or stand on the case's own page and name no other.
+    if (!ports.page.belongs(form, flow.subject)) return form.isConnected ? point('other-case') : 'gone';
+    if (flow.stage !== 'opened' && !(await enter('opened'))) return lost();
+    if (!form.isConnected) return 'gone';
+    if (!ports.page.fill(form, text, flow.subject)) return point('unknown-field');
+    const submit = await waitFor(() => (form.isConnected ? ports.page.submit(form) : null));
+    if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
+    if (!submit) return form.isConnected ? point('no-control') : 'gone';
+    if (!submit.exact) return point('assumed');
+    if (!(await showRing(submit.element))) return end({ kind: 'stopped', why: 'person', words: '' });
+    return form.isConnected && submit.element.isConnected ? { form, submit: submit.element } : 'gone';
   }
 
   /**

@@ -186,6 +186,41 @@ test('a double click on 确认撤诉 submits once', async ({ standIn, opened }) 
   expect(outcomes(standIn)).toEqual(['done']);
 });
 
+test('a withdrawal that needs a second page is filled in there, on PC', async ({ standIn, opened }) => {
+  const { page, one } = await openDetail(standIn, opened);
+  standIn.failNext('second-page');
+  await withdraw(page, numberOf(one));
+  await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+  const [submit, ...others] = standIn.submits();
+  expect(submit).toMatchObject({ outcome: 'done', caseNo: one.no, reason: '其他' });
+  expect(submit?.text?.length).toBeGreaterThan(20);
+  expect(submit?.text?.length).toBeLessThanOrEqual(standIn.world.look.fieldLimit);
+  expect(others).toEqual([]);
+});
+
+test('a dialog that asks for a reason gets 其他, which commits the person to nothing', async ({ standIn, opened }) => {
+  const { page, one } = await openDetail(standIn, opened);
+  standIn.failNext('needs-choice');
+  await withdraw(page, numberOf(one));
+  await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+  expect(standIn.submits()).toMatchObject([{ outcome: 'done', caseNo: one.no, reason: '其他' }]);
+});
+
+test.describe('on the phone', () => {
+  test.use({ how: { phone: true } });
+
+  test('a withdrawal that needs a second page is filled in there', async ({ standIn, opened }) => {
+    standIn.look(1, { click: 'sequence' });
+    standIn.failNext('second-page');
+    const one = pickCase(standIn, 'refund', 'waiting-seller');
+    const page = await firstPage(opened);
+    await page.goto(addresses.h5Detail(one.no ?? '', one.orderNo));
+    await withdraw(page, numberOf(one), { touch: true });
+    await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+    expect(standIn.submits()).toMatchObject([{ outcome: 'done', caseNo: one.no, reason: '其他' }]);
+  });
+});
+
 test('two tabs on the same case submit once', async ({ standIn, opened }) => {
   const { page, one } = await openDetail(standIn, opened);
   const other = await opened.context.newPage();

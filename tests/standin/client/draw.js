@@ -90,7 +90,8 @@
     target.addEventListener('click', (event) => {
       if (!isMine(event)) return;
       if (el.tagName === 'A') event.preventDefault();
-      const isWhole = before.every((type, i) => seen[seen.length - before.length + i] === type);
+      // A finger's mouse events come behind its pointer events, a mouse's between them: any order is a whole press.
+      const isWhole = before.every((type) => seen.includes(type));
       seen.length = 0;
       if (el.classList.contains('disabled') || el.hasAttribute('disabled')) return;
       if (mode === 'trusted' && !event.isTrusted) return;
