@@ -73,5 +73,6 @@ export function detailOf(item: Case, sight: Sight, guide: Guide, reason: Withdra
     controls: [...(way.controls ?? [])],
     application: asked ?? (isSettled(item) ? null : writeLong(item, ask, guide.application)),
     category: categoryOf(item, guide.categories),
+    categories: guide.categories.map(({ word }) => word),
   };
 }

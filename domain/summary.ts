@@ -105,4 +105,6 @@ export interface CaseDetail {
   controls: ControlName[];
   application: string | null;
   category: { word: string; certainty: 'inferred' | 'person' } | null;
+  /** The words there are to choose from. */
+  categories: string[];
 }

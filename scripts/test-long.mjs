@@ -17,7 +17,12 @@ const env = {
 const steps = [
   [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--testTimeout=600000'],
   [join(root, 'node_modules', 'wxt', 'bin', 'wxt.mjs'), 'build'],
-  [join(root, 'node_modules', '@playwright', 'test', 'cli.js'), 'test', 'tests/e2e/story.spec.ts', 'tests/e2e/looks.spec.ts'],
+  [
+    join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
+    'test',
+    'tests/e2e/story.spec.ts',
+    'tests/e2e/looks.spec.ts',
+  ],
 ];
 let failed = 0;
 for (const step of steps) {

@@ -240,6 +240,7 @@ export interface Words {
     settings: never;
     trouble: never;
     unanswered: never;
+    'not-seen': never;
   };
   overlay: {
     'close-keep': never;
@@ -531,6 +532,9 @@ export interface Words {
     'case.reason': never;
     'case.category': never;
     'case.category-inferred': 'word';
+    'case.category-pick': never;
+    'case.category-none': never;
+    'case.category-failed': 'why';
     'case.progress': never;
     'case.log': never;
     'case.log-count': 'count';

@@ -1,6 +1,5 @@
 /** One case in full: facts, timeline, negotiation log, application text to copy and print, notes. */
 import { useEffect, useRef, useState } from 'react';
-import { text } from '@/assets/locales/text';
 import { door, options, words } from '@/assets/locales/zh_CN.yml';
 import { groupNumber } from '@/domain/number';
 import type { CaseDetail, CaseSummary } from '@/domain/summary';
@@ -14,6 +13,7 @@ import { nameAccount, nameKind, nameStanding, nameTitle } from '../ui/name-case'
 import { spellTime } from '../ui/spell';
 import { spellMoneyOf } from '../ui/spell-money';
 import { Timeline } from '../ui/Timeline';
+import { CategoryPicker } from './CategoryPicker';
 import { NoteForm } from './NoteForm';
 import type { SectionProps } from './section-props';
 
@@ -79,7 +79,7 @@ function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
           </div>
           <OpenButtons summary={summary} ask={ask} />
         </div>
-        <Facts detail={detail} now={now} />
+        <Facts detail={detail} now={now} ask={ask} />
       </div>
       <section className="sec">
         <h3>{options['case.progress']}</h3>
@@ -133,13 +133,9 @@ function whoOf(who: string): string {
     : options['case.log-unknown'];
 }
 
-function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
-  const { summary, category } = detail;
+function Facts({ detail, now, ask }: { detail: CaseDetail; now: number; ask: Ask }) {
+  const { summary } = detail;
   const { caseNo, orderNo, subOrderNo } = summary.subject;
-  const word =
-    category?.certainty === 'inferred'
-      ? text(options, 'case.category-inferred', { word: category.word })
-      : category?.word;
   const facts: [string, string | null | undefined][] = [
     [words[`number.${summary.kind}`], caseNo && groupNumber(caseNo)],
     [options['case.order'], (subOrderNo ?? orderNo) && groupNumber(subOrderNo ?? orderNo ?? '')],
@@ -148,7 +144,6 @@ function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
     [options['case.opened-at'], summary.openedAt && spellTime(summary.openedAt)],
     [options['case.deadline'], summary.deadlineAt ? spellTime(summary.deadlineAt, now) : summary.deadlineText],
     [options['case.reason'], summary.reasonText],
-    [options['case.category'], word],
     [options['case.seen-at'], spellTime(summary.seenAt, now)],
   ];
   return (
@@ -161,6 +156,12 @@ function Facts({ detail, now }: { detail: CaseDetail; now: number }) {
           </div>
         ) : null,
       )}
+      <div>
+        <dt>{options['case.category']}</dt>
+        <dd>
+          <CategoryPicker detail={detail} ask={ask} />
+        </dd>
+      </div>
     </dl>
   );
 }

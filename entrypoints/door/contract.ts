@@ -117,6 +117,10 @@ export const contract = {
   'add-note': entry<
     { kind: 'added' } | { kind: 'no-such-case' } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
   >()(['ui'], z.strictObject({ key: z.string().max(120), text })),
+  /** 商品类别 is inferred from titles; the person's own word stands above it (an event, marked as theirs). */
+  'set-category': entry<
+    { kind: 'added' } | { kind: 'no-such-case' } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
+  >()(['ui'], z.strictObject({ key: z.string().max(120), word: z.string().trim().min(1).max(20) })),
   'adapter-health': entry<{ kind: 'health'; adapters: Health[] }>()(['ui'], nothing),
   /** The masked page kept for an adapter, to look at and save. */
   'masked-page': entry<{ kind: 'page'; html: string; at: number; url: string } | { kind: 'nothing-kept' }>()(

@@ -131,8 +131,10 @@ export function listMessages(root: Document, url: string, rules: RuleSet, adapte
   );
 }
 
+/** What it says, without its buttons: 知道了 is no part of the answer. */
 function textOf(element: Element): string {
-  return readText(element).slice(0, 300);
+  const buttons = new Set(element.querySelectorAll('button, [role="button"], input, .button-item, [class*="btn"]'));
+  return readText(element, buttons).slice(0, 300);
 }
 
 /**

@@ -252,7 +252,10 @@ describe('the rest of the door', () => {
     const detail = { tabId, frameId: 0 };
     expect((await worker.ask('cases-here', { keys: [key] }, place)).ready).toBeNull();
     await worker.ask('report-reading', request(detailReading(world)), detail);
+    // An answer may be lost: the page is told until it asks for what the dialog shows.
     expect((await worker.ask('cases-here', { keys: [key] }, detail)).ready).toBe(key);
+    expect((await worker.ask('cases-here', { keys: [key] }, detail)).ready).toBe(key);
+    await worker.ask('case-detail', { key, reason: null }, detail);
     expect((await worker.ask('cases-here', { keys: [key] }, detail)).ready).toBeNull();
     expect(await worker.ask('open-case', { key: 'nobody/refund:case:1', withdraw: true }, 'ui')).toEqual({
       kind: 'no-such-case',
@@ -266,6 +269,10 @@ describe('the rest of the door', () => {
     expect(await worker.ask('add-note', { key, text: '打过电话' }, 'ui')).toEqual({ kind: 'added' });
     const detail = await worker.ask('case-detail', { key, reason: null }, 'ui');
     expect(JSON.stringify(detail)).toContain('打过电话');
+    expect(await worker.ask('set-category', { key, word: '食品' }, 'ui')).toEqual({ kind: 'added' });
+    expect(await worker.ask('case-detail', { key, reason: null }, 'ui')).toMatchObject({
+      detail: { category: { word: '食品', certainty: 'person' } },
+    });
     expect(await worker.ask('set-settings', { theme: 'dark' }, 'ui')).toEqual({ kind: 'kept' });
     expect(await worker.ask('set-settings', { textSize: 'huge' }, 'ui')).toEqual({ kind: 'kept' });
     expect(await worker.ask('get-settings', {}, place)).toEqual({

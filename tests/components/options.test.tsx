@@ -21,6 +21,7 @@ const usual: Answers = {
   'host-access': { kind: 'access', missing: [] },
   'case-detail': { kind: 'case', detail: details.material },
   'add-note': { kind: 'added' },
+  'set-category': { kind: 'added' },
   'get-settings': { kind: 'settings', settings: { theme: 'dark', textSize: 'standard' } },
   'set-settings': { kind: 'kept' },
   'masked-page': page,
@@ -156,6 +157,21 @@ describe('one case', () => {
     await step(() => find(full.element, '加上').click());
     expect(kept.value).toBe('不要丢');
     expect(full.element.textContent).toContain('电脑的存储满了');
+  });
+
+  it('takes the person’s own 商品类别, and says why it could not be kept', async () => {
+    const { element, asked } = await mount(hash, { 'set-category': { kind: 'unsaved', why: 'full' } });
+    const select = element.querySelector<HTMLSelectElement>('.pane__top select');
+    if (!select) throw new Error('no select');
+    await step(() => {
+      select.value = '食品';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(asked.at(-1)).toEqual({
+      name: 'set-category',
+      request: { key: details.material.summary.key, word: '食品' },
+    });
+    expect(element.textContent).toContain('没有改成：电脑的存储满了');
   });
 
   it('that is not there says so', async () => {

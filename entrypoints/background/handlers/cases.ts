@@ -1,7 +1,9 @@
 /** Cases: as pages see their own, as popup and options see all, opened, and annotated. */
 import { type Case, caseKey } from '@/domain/case';
+import type { EventDraft } from '@/domain/event';
 import { type CaseGroup, groupOf } from '@/domain/priority';
 import type { CaseSummary } from '@/domain/summary';
+import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { Caller, PageCaller } from '@/entrypoints/door/sender';
 import type { Handlers } from '@/entrypoints/door/serve';
 import { spread } from '../announce';
@@ -15,7 +17,7 @@ import { addressOf, isCase, surfaceOf } from '../ways';
 /** A press in the popup counts this long: a page that opens later does not surprise with a dialog. */
 const readyMs = 10 * 60_000;
 
-type Names = 'cases-here' | 'case-detail' | 'list-cases' | 'open-case' | 'add-note';
+type Names = 'cases-here' | 'case-detail' | 'list-cases' | 'open-case' | 'add-note' | 'set-category';
 
 /** The first so many of each group, in order, and how many each group has. */
 function firstOf(
@@ -64,7 +66,7 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
         // By the name the page asked with: a name from before two were joined still is this page's name for it.
         cases: shown.map(({ key, item }) => ({ ...summarise(view, item, note?.surface), key })),
         flow: running ?? null,
-        ready: await takeReady(caller, shown),
+        ready: await readyHere(caller, shown),
       };
     },
 
@@ -72,6 +74,7 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
       const view = await look(background, 'whole');
       const item = view.known.byKey.get(key);
       if (!item || !(await mayAsk(view, item, caller))) return { kind: 'no-such-case' };
+      await noteOpened(caller, item);
       return { kind: 'case', detail: detail(background, view, item, surfaceFor(view, caller), reason) };
     },
 
@@ -103,26 +106,36 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
       return { kind: 'opened' };
     },
 
-    'add-note': ({ key, text }) =>
-      background.inTurn(async () => {
-        const item = (await known(background)).byKey.get(key);
-        if (!item) return { kind: 'no-such-case' };
-        const archive = await background.archive();
-        const draft = { account: item.account, subject: item.subject, body: { kind: 'note', text } as const };
-        const appended = await archive.append([draft]);
-        if (appended.kind === 'full' || appended.kind === 'newer') return { kind: 'unsaved', why: appended.kind };
-        spread(background, 'cases');
-        return { kind: 'added' };
-      }),
+    'add-note': ({ key, text }) => add(key, { kind: 'note', text }),
+    'set-category': ({ key, word }) => add(key, { kind: 'category-set', word }),
   };
 
-  /** The key by which this page knows the case, once. */
-  async function takeReady(caller: PageCaller, shown: readonly { key: string; item: Case }[]): Promise<string | null> {
+  /** Keeps what the person says of a case. */
+  function add(key: string, body: EventDraft['body']): Promise<ResponseOf<'add-note'>> {
+    return background.inTurn(async () => {
+      const item = (await known(background)).byKey.get(key);
+      if (!item) return { kind: 'no-such-case' };
+      const appended = await (await background.archive()).append([
+        { account: item.account, subject: item.subject, body },
+      ]);
+      if (appended.kind === 'full' || appended.kind === 'newer') return { kind: 'unsaved', why: appended.kind };
+      spread(background, 'cases');
+      return { kind: 'added' };
+    });
+  }
+
+  /** The key by which this page knows the case whose dialog is to open; until it was opened, since an answer may be lost. */
+  async function readyHere(caller: PageCaller, shown: readonly { key: string; item: Case }[]): Promise<string | null> {
     const ready = await readyIn(browser.session, caller.tabId);
     if (!ready) return null;
-    const here = shown.find(({ item }) => isCase(item, ready.key));
-    const isLate = background.now() - ready.at > readyMs;
-    if (here || isLate) await clearReady(browser.session, caller.tabId);
-    return here && !isLate ? here.key : null;
+    if (background.now() - ready.at <= readyMs) return shown.find(({ item }) => isCase(item, ready.key))?.key ?? null;
+    await clearReady(browser.session, caller.tabId);
+    return null;
+  }
+
+  async function noteOpened(caller: Caller, item: Case): Promise<void> {
+    if (caller.kind !== 'page') return;
+    const ready = await readyIn(browser.session, caller.tabId);
+    if (ready && isCase(item, ready.key)) await clearReady(browser.session, caller.tabId);
   }
 }

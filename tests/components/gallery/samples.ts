@@ -209,6 +209,7 @@ export function detailOf(summary: CaseSummary, change: Partial<CaseDetail> = {})
     controls: ['withdraw'],
     application: null,
     category: { word: '鞋靴', certainty: 'inferred' },
+    categories: ['服饰', '鞋靴', '食品'],
     ...change,
   };
 }
