@@ -6,7 +6,7 @@ import { checkMoney } from './check-money';
 import { checkTime } from './check-time';
 import type { Flow } from './flow';
 import { type Guide, sourceOfFact } from './guide';
-import type { CaseReading, Reading } from './reading';
+import type { CaseReading } from './reading';
 import { reasonsFor } from './reason';
 import type { WithdrawalPlan } from './summary';
 import type { TextKey } from './text-key';
@@ -37,13 +37,13 @@ export interface Asked {
 /** A page may go on showing the old state for this long after submit. */
 export const settleGraceMs = 15_000;
 
-/** Controls as `Way` wants them: a list that shows none says nothing, the case's own page does. */
-export function controlsShown(
-  reading: Pick<Reading, 'view'>,
-  row: Pick<CaseReading, 'controls'>,
-): ControlName[] | null {
+/**
+ * Controls as `Way` wants them: a page that shows none says something only where it is the case's own page (`isOwn`). A
+ * list says nothing by that, an order's page neither: it leads on to the case.
+ */
+export function controlsShown(row: Pick<CaseReading, 'controls'>, isOwn: boolean): ControlName[] | null {
   const names = row.controls.map((control) => control.name);
-  return reading.view === 'detail' || names.length > 0 ? names : null;
+  return isOwn || names.length > 0 ? names : null;
 }
 
 /** Why a withdrawal may not start, as a locale key; null when it may. */
@@ -56,7 +56,8 @@ export function whyNot(item: Case, way: Way, flow: Flow | null): TextKey | null 
   if (item.status === 'withdrawal-review') return 'why.in-review';
   if (flow?.outcome?.kind === 'pending' && !isOffered) return 'why.in-review';
   if (isUnsettled(item, way, flow)) return 'why.unsettled';
-  if (item.status === 'unknown') return 'why.unknown-status';
+  // A page that names no state leaves it to the case's own page, which is read before anything is pressed.
+  if (item.status === 'unknown' && item.statusText) return 'why.unknown-status';
   if (way.route === null) return 'why.no-route';
   if (way.route === 'phone') return 'why.phone';
   if (way.route === 'service') return 'why.service';

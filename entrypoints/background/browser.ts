@@ -1,5 +1,6 @@
 /** The browser as the background uses it, on Chromium and Firefox alike. */
 import type { Browser } from 'webextension-polyfill';
+import { originsOf } from '@/entrypoints/door/origins';
 import type { BrowserPort, OwnScript, Place } from './port';
 
 /** WXT builds content scripts to files of this form. */
@@ -95,7 +96,7 @@ export function browserPort(browser: Browser): BrowserPort {
       await action.setBadgeBackgroundColor({ color: '#0B5754' });
       await action.setBadgeText({ text });
     },
-    mayRead: (hosts) => permissions.contains({ origins: hosts.map((host) => `https://${host}/*`) }),
+    mayRead: (hosts) => permissions.contains({ origins: originsOf(hosts) }),
     async wakeEvery(name, minutes) {
       // Made anew only when it is missing: making it again would push it further away each time.
       if (!(await alarms.get(name))) alarms.create(name, { periodInMinutes: minutes, delayInMinutes: minutes });

@@ -53,6 +53,8 @@ export interface FlowPorts {
   ring(control: Element | null): void;
   navigate(url: string): void;
   isHere(url: string): boolean;
+  /** The same page of the site, on whichever of its hosts: refund2 leads from taobao to tmall and back. */
+  isNear(url: string): boolean;
   /** Resolves when the person presses 继续 after a verification page. */
   continued(): Promise<void>;
   stopped(): boolean;

@@ -74,6 +74,7 @@ export function makeFlowSeat(session: Session): FlowSeat {
     ring: (control) => ringed(control, 'pressing'),
     navigate: (url) => (isSamePage(url, location.href) ? location.reload() : location.assign(url)),
     isHere: (url) => isSamePage(url, location.href),
+    isNear: (url) => new URL(url).pathname === location.pathname,
     continued: () =>
       new Promise((resolve) => {
         waiting = resolve;

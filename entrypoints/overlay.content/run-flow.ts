@@ -96,8 +96,8 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
       if (result && outcome === 'found') {
         const index = result.reading.cases.findIndex((reading) => isSameCase(flow, reading));
         const reading = result.reading.cases[index];
-        if (reading && result.reading.view !== 'list') return { kind: 'case', reading, index };
-        if (result.reading.view === 'list') return { kind: 'elsewhere' };
+        if (result.reading.view === 'list' || leadsOn(index)) return { kind: 'elsewhere' };
+        if (reading) return { kind: 'case', reading, index };
       }
       if (outcome === 'none' && result?.reading.view === 'list') return { kind: 'elsewhere' };
       if (ports.now() > until) {
@@ -106,6 +106,11 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
       }
       await ports.wait(pollMs);
     }
+  }
+
+  /** A page that shows the case but is not its own, as an order's: it offers nothing itself. */
+  function leadsOn(index: number): boolean {
+    return index >= 0 && flow.address !== '' && !ports.isNear(flow.address) && ports.page.control(index) === null;
   }
 
   function failEarly(why: 'signed-out' | 'unreadable' | 'not-open'): Promise<Ended> {
@@ -348,6 +353,8 @@ export async function checkPointed(flow: Flow, ports: FlowPorts, patience: numbe
 /** Same case: the same case number, or — where one side has none — the same order. */
 export function isSameCase({ subject }: Pick<Flow, 'subject'>, reading: Numbers): boolean {
   if (subject.caseNo && reading.caseNo) return subject.caseNo === reading.caseNo;
+  // One order may hold several cases, one for each sub-order.
+  if (subject.subOrderNo && reading.subOrderNo) return subject.subOrderNo === reading.subOrderNo;
   const own = [subject.subOrderNo, subject.orderNo].filter((number) => number !== null);
   return own.some((number) => number === reading.orderNo || number === reading.subOrderNo);
 }

@@ -75,8 +75,8 @@ describe('a withdrawal', () => {
   });
 
   it('takes a list that shows no controls for no statement about them', () => {
-    expect(controlsShown({ view: 'list' }, makeRow())).toBeNull();
-    expect(controlsShown({ view: 'detail' }, makeRow())).toEqual([]);
+    expect(controlsShown(makeRow(), false)).toBeNull();
+    expect(controlsShown(makeRow(), true)).toEqual([]);
   });
 });
 

@@ -36,7 +36,10 @@ export function flowHandlers(background: Background): Pick<Handlers, Names> {
   }
 
   async function shown(flow: Flow): Promise<Flow> {
-    return withOwner(background, withWords(flow, caseOf(flow, await known(background))));
+    const item = caseOf(flow, await known(background));
+    // A flow that began where only the order was named goes on by the number its case's own page gave.
+    const subject = item?.subject ?? flow.subject;
+    return withOwner(background, withWords({ ...flow, subject }, item));
   }
 
   async function refused(flow: Flow | null) {

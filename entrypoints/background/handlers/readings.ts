@@ -1,11 +1,11 @@
 /** The reader's side: what to look for on an address, and what a page said. */
 import { accountChange } from '@/domain/account';
 import { changesOf, keysOf, sourceOf } from '@/domain/change';
-import type { Reading } from '@/domain/reading';
+import type { CaseReading, Reading } from '@/domain/reading';
 import { controlsShown } from '@/domain/withdrawal';
 import type { PageCaller } from '@/entrypoints/door/sender';
 import type { Handlers } from '@/entrypoints/door/serve';
-import type { Adapter } from '@/rules/adapter';
+import type { Adapter, RuleSet } from '@/rules/adapter';
 import { matchAdapters } from '@/rules/engine/match';
 import { spread } from '../announce';
 import type { Background } from '../background';
@@ -14,6 +14,7 @@ import { tidyFlows } from '../flows';
 import { followFlows } from '../follow-flows';
 import { known, noteSeen, whoseReading } from '../known';
 import { forgetPage, isSamePlace, notePage, noteTrouble, ownerOf, type PageNote } from '../tabs';
+import { ownAdapter } from '../ways';
 
 /** `maskPage` of the engine promises this bound. */
 const mostMasked = 200_000;
@@ -70,7 +71,7 @@ async function keep(background: Background, reading: Reading, caller: PageCaller
   await noteSeen(background, after, named);
   const flowChanged = await followFlows(background, caller, { reading, keys, whose, before, after });
   const tidied = await tidyFlows(background);
-  await notePage(browser.session, noteOf(reading, caller, whose.id, keys));
+  await notePage(browser.session, noteOf(background.rules, reading, caller, whose.id, keys));
   const isNeeded = named.length > 0 || (await runsFlow(background, caller));
   if (isNews) spread(background, 'cases');
   if (flowChanged || tidied) spread(background, 'flow');
@@ -84,12 +85,20 @@ async function runsFlow(background: Background, caller: PageCaller): Promise<boo
   return owners.some((owner) => isSamePlace(owner, caller));
 }
 
-function noteOf(reading: Reading, { tabId, frameId }: PageCaller, account: string, keys: readonly string[]): PageNote {
+function noteOf(
+  rules: RuleSet,
+  reading: Reading,
+  { tabId, frameId }: PageCaller,
+  account: string,
+  keys: readonly string[],
+): PageNote {
   const { url, adapter, layout } = sourceOf(reading);
   const { at, view, surface } = reading;
+  // The page where such a case is withdrawn, and about this case alone.
+  const isOwn = (row: CaseReading) => view === 'detail' && ownAdapter(row, surface, rules)?.id === adapter;
   const cases = reading.cases.flatMap((row, index) => {
     const key = keys[index];
-    return key ? [{ key, status: row.status, controls: controlsShown(reading, row) }] : [];
+    return key ? [{ key, status: row.status, controls: controlsShown(row, isOwn(row)) }] : [];
   });
   return { tabId, frameId, at, url, adapter, layout, view, surface, account, cases };
 }
