@@ -21,6 +21,10 @@ interface ProgressPanelProps {
 
 export function ProgressPanel({ summary, step, maybeSubmitted, corner, service, onStop }: ProgressPanelProps) {
   const [asking, setAsking] = useState(false);
+  // The second half of a double click on 确认撤诉 lands here: it does not stop what the first half started.
+  const stop = ({ detail }: { detail: number }) => {
+    if (detail < 2) onStop();
+  };
   const stateOf = (at: number): Step['state'] => (at < step ? 'done' : at === step ? 'now' : 'todo');
   const steps: Step[] = [
     {
@@ -65,7 +69,7 @@ export function ProgressPanel({ summary, step, maybeSubmitted, corner, service, 
           </>
         ) : (
           <>
-            <Button grow onPress={onStop} icon="square">
+            <Button grow onPress={stop} icon="square">
               {overlay['progress.stop']}
             </Button>
             <NeedHelp address={service} up />

@@ -12,8 +12,6 @@ import type { Session } from './session-type';
 
 /** The result stays this long on the case's page before the tab goes back to where the person pressed. */
 const backAfterMs = 1600;
-/** The second half of a double click on 确认撤诉 may land on 停下: it does not stop what the first one started. */
-const doubleClickMs = 700;
 /** About what our panels take: the page's control must stay free. */
 const progressPanel = { width: 384, height: 320 };
 const pointPanel = { width: 384, height: 420 };
@@ -58,7 +56,6 @@ export function makeFlowSeat(session: Session): FlowSeat {
   let text = '';
   let stopping = false;
   let running = false;
-  let begunAt = 0;
   let waiting: (() => void) | null = null;
   let checking = false;
 
@@ -185,7 +182,6 @@ export function makeFlowSeat(session: Session): FlowSeat {
   async function run(flow: Flow, words: string): Promise<void> {
     if (running) return;
     running = true;
-    begunAt = performance.now();
     stopping = false;
     current = flow;
     text = words;
@@ -232,7 +228,6 @@ export function makeFlowSeat(session: Session): FlowSeat {
       void checkPointed(current, ports, 0).catch(() => undefined);
     },
     stop() {
-      if (running && performance.now() - begunAt < doubleClickMs) return;
       stopping = true;
       if (waiting) {
         waiting();

@@ -11,7 +11,6 @@ interface CdpNode {
   attributes?: string[];
   children?: CdpNode[];
   shadowRoots?: CdpNode[];
-  contentDocument?: CdpNode;
 }
 
 /** One element of ours, with what a person would see of it. */
@@ -47,10 +46,11 @@ function textOf(node: CdpNode): string {
   return [...(node.children ?? []), ...(node.shadowRoots ?? [])].map(textOf).join('');
 }
 
-/** All elements inside our hosts, in document order. */
-export async function oursOn(page: Page): Promise<Ours[]> {
+/** All elements inside our hosts, in document order; of the page itself nothing is walked, as it may be long. */
+export async function oursOn(page: Page, hosts = 'chesu-guide'): Promise<Ours[]> {
   const cdp = await sessionOf(page);
-  const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: CdpNode };
+  const { root } = await cdp.send('DOM.getDocument', { depth: 0 });
+  const { nodeIds } = await cdp.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: hosts });
   const found: Ours[] = [];
   const collect = (node: CdpNode, host: Record<string, string>) => {
     if (node.nodeType === 1) {
@@ -64,16 +64,13 @@ export async function oursOn(page: Page): Promise<Ours[]> {
     }
     for (const child of node.children ?? []) collect(child, host);
   };
-  const search = (node: CdpNode) => {
-    if (node.localName === 'chesu-guide') {
-      const host = attributesOf(node);
-      for (const shadow of node.shadowRoots ?? []) collect(shadow, host);
-      return;
-    }
-    for (const child of node.children ?? []) search(child);
-    if (node.contentDocument) search(node.contentDocument);
-  };
-  search(root);
+  const described = await Promise.all(
+    nodeIds.map((nodeId) => cdp.send('DOM.describeNode', { nodeId, depth: -1, pierce: true })),
+  );
+  for (const { node } of described as { node: CdpNode }[]) {
+    const host = attributesOf(node);
+    for (const shadow of node.shadowRoots ?? []) collect(shadow, host);
+  }
   return found;
 }
 
@@ -94,8 +91,14 @@ export function matches(element: Omit<Ours, 'backendNodeId'>, wanted: Wanted): b
   return typeof wanted.text === 'string' ? label.includes(wanted.text) : wanted.text.test(label);
 }
 
+function hostsOf({ role, case: caseNo }: Wanted): string {
+  const attributes = { 'data-role': role, 'data-case': caseNo };
+  const wanted = Object.entries(attributes).filter(([, value]) => value !== undefined);
+  return `chesu-guide${wanted.map(([name, value]) => `[${name}="${value}"]`).join('')}`;
+}
+
 export async function findOurs(page: Page, wanted: Wanted): Promise<Ours[]> {
-  return (await oursOn(page)).filter((element) => matches(element, wanted));
+  return (await oursOn(page, hostsOf(wanted))).filter((element) => matches(element, wanted));
 }
 
 /** Waits for an element of ours; the innermost match wins. */
@@ -140,13 +143,13 @@ export async function boxOf(
 export async function pressOurs(
   page: Page,
   wanted: Wanted,
-  options: { touch?: boolean; timeout?: number } = {},
+  options: { touch?: boolean; timeout?: number; double?: boolean } = {},
 ): Promise<void> {
   const element = await waitForOurs(page, wanted, options.timeout);
   const box = await boxOf(page, element);
   const at = [box.x + box.width / 2, box.y + box.height / 2] as const;
   if (options.touch) await page.touchscreen.tap(...at);
-  else await page.mouse.click(...at);
+  else await page.mouse.click(...at, { clickCount: options.double ? 2 : 1 });
 }
 
 /** The accessible tree of the whole page, closed roots included. */

@@ -43,9 +43,17 @@ export function capsuleOf(page: Page, caseNo: string, timeout = 15_000): Promise
   return waitForOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, timeout);
 }
 
-/** Presses the capsule and waits for whatever window comes. */
+/** Presses the capsule; once more, as a person does, when the page was drawn anew under the press and nothing came of it. */
 export async function pressCapsule(page: Page, caseNo: string, options: PersonOptions = {}): Promise<void> {
-  await pressOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, { ...options, timeout: 15_000 });
+  const press = () => pressOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, { ...options, timeout: 15_000 });
+  await press();
+  const until = Date.now() + 5000;
+  while (Date.now() < until) {
+    const windows = await oursOn(page, 'chesu-guide:is([data-role=dialog], [data-role=panel])').catch(() => null);
+    if (windows === null || windows.length > 0) return;
+    await page.waitForTimeout(100);
+  }
+  await press();
 }
 
 /** Answers each open question of the confirm dialog with the given words, else with its first answer. */
@@ -68,7 +76,7 @@ interface Group {
 /** The answer groups of the checks, in order. */
 async function openGroups(page: Page): Promise<Group[]> {
   const groups: Group[] = [];
-  for (const element of await oursOn(page)) {
+  for (const element of await oursOn(page, 'chesu-guide[data-role=dialog]')) {
     const classes = (element.attributes.class ?? '').split(' ');
     if (classes.includes('check__answers')) groups.push({ chosen: false, choices: [] });
     const last = groups.at(-1);
