@@ -1,5 +1,6 @@
 import { defineConfig } from 'wxt';
 import { casePaths, officialHosts, pageHosts } from './rules/hosts';
+import { bareContentPlugin } from './scripts/vite-bare-content';
 import { localePlugin } from './scripts/vite-locale';
 import { smallReactPlugin } from './scripts/vite-small-react';
 
@@ -17,7 +18,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   zip: { name: 'chesu-guide', excludeSources: ['.output/**', 'demo/**', 'test-results/**'] },
   vite: () => ({
-    plugins: [localePlugin(), smallReactPlugin()],
+    plugins: [localePlugin(), smallReactPlugin(), bareContentPlugin()],
     build: { sourcemap: false, target: 'es2022', reportCompressedSize: false },
   }),
   manifest: ({ browser }) => ({

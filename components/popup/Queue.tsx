@@ -11,9 +11,7 @@ import { Icon } from '../ui/Icon';
 import type { IconName } from '../ui/icons';
 import { nameAccount, nameKind, nameStanding, nameTitle } from '../ui/name-case';
 import { spellLeft, spellTime } from '../ui/spell';
-
-/** More than fit in a popup wait on the options page: the popup is painted at once with a thousand cases too. */
-export const shownAtMost = 20;
+import { shownAtMost } from './shown';
 
 interface QueueProps {
   cases: readonly CaseSummary[];

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { createCasesStore } from '../stores/cases';
 import { followSettings } from '../ui/settings';
 import { Popup, type PopupProps } from './Popup';
-import { shownAtMost } from './Queue';
+import { askedFor } from './shown';
 import './style';
 
 export type PopupOptions = Omit<PopupProps, 'store' | 'now'> & { now?: () => number };
@@ -15,9 +15,7 @@ export function mountPopup(element: HTMLElement, options: PopupOptions): () => v
   element.classList.add('ui');
   const stop = followSettings(document.documentElement, options.ask, options.subscribe);
   const app = createRoot(element);
-  app.render(
-    <Popup {...options} store={createCasesStore(options.ask, shownAtMost + 1)} now={options.now ?? Date.now} />,
-  );
+  app.render(<Popup {...options} store={createCasesStore(options.ask, askedFor)} now={options.now ?? Date.now} />);
   return () => {
     stop();
     app.unmount();

@@ -77,8 +77,12 @@ export function watchVisible(target: HTMLElement, host: HTMLElement): VisibleWat
     sight.look?.(turn % deepEvery === 0);
   }
 
-  // Any change of our host's attributes or place restarts the clock, whoever made it.
-  const disturbed = new MutationObserver(breakOff);
+  // Any change of our host's attributes or place restarts the clock, whoever made it. What else comes and goes beside it
+  // (capsules of ours, too) is no matter as long as it lies over nothing.
+  const disturbed = new MutationObserver((records) => {
+    const isOurs = records.some(({ type, removedNodes }) => type === 'attributes' || [...removedNodes].includes(host));
+    if (isOurs) breakOff();
+  });
   disturbed.observe(host, { attributes: true });
   if (host.parentNode) disturbed.observe(host.parentNode, { childList: true });
 

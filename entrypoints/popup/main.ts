@@ -1,17 +1,12 @@
-/** The toolbar popup: mounts its face and nothing else. */
-import browser from 'webextension-polyfill';
-import { mountPopup } from '@/components/popup/mount-popup';
+/** The toolbar popup: asks for what it shows first of all, then loads its face. */
+import { askedFor } from '@/components/popup/shown';
+import { askAhead } from '@/entrypoints/door/ahead';
 import { ask, listenForChanges } from '@/entrypoints/door/ask';
-import { officialService } from '@/rules/hosts';
 
-const element = document.querySelector<HTMLElement>('#app');
+const ahead = askAhead(ask, listenForChanges, [
+  ['list-cases', { first: askedFor }],
+  ['host-access', {}],
+  ['get-settings', {}],
+]);
 
-if (element) {
-  mountPopup(element, {
-    ask,
-    subscribe: listenForChanges,
-    service: officialService,
-    requestAccess: (hosts) => browser.permissions.request({ origins: hosts.map((host) => `https://${host}/*`) }),
-    openRefundList: () => void browser.tabs.create({ url: 'https://refund2.taobao.com/dispute/buyerDisputeList.htm' }),
-  });
-}
+void import('./face').then(({ showFace }) => showFace(ahead));

@@ -26,17 +26,37 @@ export interface CaseRules {
   now: number;
 }
 
-const meanings = new WeakMap<object, Map<string, string>>();
+interface Meanings {
+  index: Map<string, string>;
+  /** What was asked already: a list says the same few things in all its rows. */
+  known: Map<string, string | null>;
+}
+
+const meanings = new WeakMap<object, Meanings>();
+/** So many different texts are remembered. */
+const mostKnown = 500;
 
 /** The meaning whose list holds the text or one of its clauses; lists stand in order of precedence. */
 export function meaningOf<Meaning extends string>(text: string, lists: Record<string, string[]>): Meaning | null {
-  let index = meanings.get(lists);
-  if (!index) {
-    index = new Map();
+  let all = meanings.get(lists);
+  if (!all) {
+    all = { index: new Map(), known: new Map() };
     for (const [meaning, words] of Object.entries(lists).reverse())
-      for (const word of words) index.set(squeeze(word), meaning);
-    meanings.set(lists, index);
+      for (const word of words) all.index.set(squeeze(word), meaning);
+    meanings.set(lists, all);
   }
+  const known = all.known.get(text);
+  if (known !== undefined) return known as Meaning | null;
+  const meaning = findMeaning<Meaning>(text, lists, all.index);
+  if (all.known.size < mostKnown) all.known.set(text, meaning);
+  return meaning;
+}
+
+function findMeaning<Meaning extends string>(
+  text: string,
+  lists: Record<string, string[]>,
+  index: ReadonlyMap<string, string>,
+): Meaning | null {
   const whole = index.get(squeeze(text));
   if (whole) return whole as Meaning;
   const said = new Set<string | undefined>(
@@ -91,10 +111,7 @@ export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRule
   const { words } = scope.page;
   const textOf = (place: Place | undefined, most = short, at = scope): string | null =>
     place ? (take(place, at)?.text.slice(0, most) ?? null) : null;
-  const numberOf = (place: Place | undefined, at = scope): string | null => {
-    const found = place && take(place, at, isNumber);
-    return found ? parseNumber(found.text) : null;
-  };
+  const numberOf = (place: Place | undefined, at = scope): string | null => readNumber(place, at);
   const items = known?.items.length ? known.items : readItems(scope, layout, textOf, numberOf);
   const log = known?.log.length ? known.log : readLog(scope, layout, textOf);
   const controls = known?.controls.length
@@ -135,6 +152,22 @@ export function readCase(scope: Scope, { adapter, layout, hosts, now }: CaseRule
     tail: checkTail(orderNo, caseNo),
   };
   return { value, elements: scope.row, controls: controls.elements };
+}
+
+/** What names a case, and nothing else of it. */
+export type CaseNumbers = Pick<CaseReading, 'caseNo' | 'orderNo' | 'subOrderNo'>;
+
+export function readNumbers(scope: Scope, { fields: { caseNo, orderNo, subOrderNo } }: Layout): CaseNumbers {
+  return {
+    caseNo: readNumber(caseNo, scope),
+    orderNo: readNumber(orderNo, scope),
+    subOrderNo: readNumber(subOrderNo, scope),
+  };
+}
+
+function readNumber(place: Place | undefined, scope: Scope): string | null {
+  const found = place && take(place, scope, isNumber);
+  return found ? parseNumber(found.text) : null;
 }
 
 const noControls: Map<ControlName, Element> = new Map();

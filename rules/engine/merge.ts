@@ -1,7 +1,7 @@
 /** Joins rows that speak of one case: repeats on the page, and what its inline data tells of a drawn row. */
 import type { CaseReading } from '@/domain/reading';
 import type { Layout } from '@/rules/adapter';
-import { type CaseRules, type RowReading, readCase } from './case';
+import { type CaseNumbers, type CaseRules, type RowReading, readCase } from './case';
 import type { Scope } from './take';
 import { checkTail } from './values';
 
@@ -16,11 +16,11 @@ function isVague({ caseNo, subOrderNo, items }: CaseReading): boolean {
 }
 
 /** True when both speak of one case as far as their numbers tell. */
-function isSame(one: CaseReading, other: CaseReading): boolean {
+function isSame(one: CaseReading, other: CaseNumbers & Partial<Pick<CaseReading, 'items'>>): boolean {
   if (one.caseNo && other.caseNo) return one.caseNo === other.caseNo;
   if (!one.orderNo || one.orderNo !== other.orderNo) return false;
   if (one.subOrderNo && other.subOrderNo) return one.subOrderNo === other.subOrderNo;
-  const [title, otherTitle] = [one.items[0]?.title, other.items[0]?.title];
+  const [title, otherTitle] = [one.items[0]?.title, other.items?.[0]?.title];
   return !title || !otherTitle || title === otherTitle;
 }
 
@@ -71,7 +71,7 @@ export function dropRepeats(rows: readonly RowReading[]): RowReading[] {
 export interface ToldRow {
   scope: Scope;
   rules: CaseRules;
-  numbers: CaseReading;
+  numbers: CaseNumbers;
   whole: RowReading | null;
 }
 

@@ -1,8 +1,8 @@
 /** Reads a page by its adapter: one of six outcomes, every case once, and the elements each case stands in. Never throws. */
-import type { AccountReading, CaseReading, Reading, Tried } from '@/domain/reading';
+import type { AccountReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
 import type { Adapter, Layout, Place, RuleSet } from '@/rules/adapter';
-import { type CaseRules, type RowReading, readCase } from './case';
+import { type CaseNumbers, type CaseRules, type RowReading, readCase, readNumbers } from './case';
 import { type Block, findBlocks, hasSign } from './find';
 import { type InlineFound, readScript } from './json';
 import { hostsOf, matchAdapters } from './match';
@@ -120,7 +120,7 @@ export function createPageReader(
     return each.length > 0 ? each : [block.scope];
   }
 
-  function isCase({ caseNo, orderNo }: CaseReading, layout: Layout): boolean {
+  function isCase({ caseNo, orderNo }: CaseNumbers, layout: Layout): boolean {
     return layout.sign !== undefined || caseNo !== null || orderNo !== null;
   }
 
@@ -153,6 +153,7 @@ export function createPageReader(
     const source = page.inline();
     const kept = toldBy.get(source);
     if (kept) return kept;
+    yield;
     const result: Told = { rows: [], index: new Map(), tried: [], layout: null, empty: false };
     for (const layout of adapter.layouts) {
       if (!('inline' in layout.rows) || result.layout || source.values.length === 0) continue;
@@ -161,21 +162,10 @@ export function createPageReader(
       let count = 0;
       try {
         const own = pageFor(page, layout);
-        const { caseNo, orderNo, subOrderNo } = layout.fields;
-        const naming: CaseRules = {
-          ...caseRules,
-          layout: {
-            ...layout,
-            fields: { caseNo, orderNo, subOrderNo },
-            items: undefined,
-            log: undefined,
-            controls: {},
-          },
-        };
         for (const block of findBlocks(own, layout)) {
           count++;
           for (const scope of findCases(block, layout)) {
-            const numbers = readCase(scope, naming).value;
+            const numbers = readNumbers(scope, layout);
             if (isCase(numbers, layout)) result.rows.push({ scope, rules: caseRules, numbers, whole: null });
           }
           if (count % slice === 0) yield;
@@ -265,6 +255,7 @@ export function createPageReader(
       const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
       try {
         const blocks = findBlocks(pageFor(page, layout), layout);
+        yield;
         const rows: RowReading[][] = [];
         for (const block of blocks) {
           rows.push(readDrawn(block, caseRules, isTouched(block)));
@@ -288,12 +279,14 @@ export function createPageReader(
     }
     const inline = yield* readInlineRows(page);
     tried.push(...inline.tried);
+    yield;
+    const all = yield* assemble(current, inline);
+    // From here to the end nothing is put off: a reading that is dropped half-way leaves all of this as it was.
     drawn = current;
     told = inline;
     blockOf = new Map(
       current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])),
     );
-    const all = assemble(current, inline);
     if (all.length > 0) return result('found', tried, layoutId ?? inline.layout, all, account);
     if (note(tried, 'place:signed-out', isThere(site.signedOut, bare)))
       return result('signed-out', tried, null, [], account);
@@ -314,10 +307,12 @@ export function createPageReader(
    * All cases of the page, each once. Drawn rows win for what is on screen; inline data adds facts of the same case, and
    * cases whose row is drawn but did not say so. With nothing drawn the inline data stands alone.
    */
-  function assemble(current: Drawn | null, inline: Told): RowReading[] {
-    if (!current) return dropRepeats(inline.rows.map(readTold));
+  function* assemble(current: Drawn | null, inline: Told): Generator<undefined, RowReading[], void> {
+    if (!current) return dropRepeats(yield* readEach(inline.rows, readTold));
     const used = new Set<ToldRow>();
-    const rows = current.rows.flat().map((row) => (inline.rows.length > 0 ? addTold(row, inline.index, used) : row));
+    const drawnRows = current.rows.flat();
+    const rows =
+      inline.rows.length > 0 ? yield* readEach(drawnRows, (row) => addTold(row, inline.index, used)) : drawnRows;
     const left = inline.rows.filter((row) => !used.has(row));
     if (left.length > 0) {
       const isWhole = 'page' in current.layout.rows;
@@ -332,6 +327,18 @@ export function createPageReader(
       rows.push(...left.filter(({ numbers }) => isWhole || onScreen.has(numbers.orderNo ?? '')).map(readTold));
     }
     return dropRepeats(rows);
+  }
+
+  function* readEach<Row>(
+    rows: readonly Row[],
+    read: (row: Row) => RowReading,
+  ): Generator<undefined, RowReading[], void> {
+    const all: RowReading[] = [];
+    for (const row of rows) {
+      all.push(read(row));
+      if (all.length % slice === 0) yield;
+    }
+    return all;
   }
 
   /** The blocks the nodes stand in; null when one stands outside, or a whole-page reading is due. */

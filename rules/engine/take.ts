@@ -90,14 +90,41 @@ export function pageScope(page: Page): Scope {
 }
 
 function remember<Value>(memo: Map<unknown, unknown>, key: string, make: () => Value): Value {
-  if (!memo.has(key)) memo.set(key, make());
-  return memo.get(key) as Value;
+  let value = memo.get(key) as Value | undefined;
+  if (value === undefined) {
+    value = make();
+    memo.set(key, value);
+  }
+  return value;
+}
+
+/** Under which names the finds of a candidate are kept while a row is read; put together once, not row by row. */
+interface Names {
+  tokens: string;
+  lines: string;
+  shape: string;
+}
+
+const namesOf = new WeakMap<Candidate, Names>();
+
+function nameFinds(candidate: Candidate): Names {
+  let names = namesOf.get(candidate);
+  if (!names) {
+    const { from, css, shape } = candidate;
+    const tokens = css ? `${from} ${css}` : `${from}`;
+    names = { tokens, lines: `lines ${tokens}`, shape: `${shape} ${tokens}` };
+    namesOf.set(candidate, names);
+  }
+  return names;
 }
 
 /** What a selector finds on the page, by the row it stands in. */
 function sortIntoRows({ root, owners }: Page, css: string): Map<Element, Element[]> {
   const rows = new Map<Element, Element[]>();
-  for (const element of root.querySelectorAll(css)) {
+  // By index: the list of what was found makes its iterator slowly.
+  const all = root.querySelectorAll(css);
+  for (let i = 0; i < all.length; i++) {
+    const element = all[i] as Element;
     for (let at: Element | null = element; at; at = at.parentElement) {
       const owner = owners.get(at);
       if (!owner) continue;
@@ -169,6 +196,9 @@ const wholes = {
   date: /^\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?(\s*\d{1,2}\s*[:：时]\s*\d{1,2}\s*分?(\s*[:：]?\s*\d{1,2}\s*秒?)?)?$/,
 };
 
+/** A text with anything else in it is no part of a date or a sum that was cut up. */
+const foreign = { money: /[^\s¥￥\d,.元]/, date: /[^\s\d\-./年月日:：时分秒]/ };
+
 /** The text a token is a part of, as far as inline elements reach and it stays one sum or date: ¥27 + 8.00, 14:3 + 2:19. */
 function joined(element: Element, shape: 'money' | 'date'): Element | null {
   let whole: Element | null = null;
@@ -182,6 +212,8 @@ function joined(element: Element, shape: 'money' | 'date'): Element | null {
   return whole;
 }
 
+const figures = /[\d¥￥]/;
+
 /** The first token that is of a shape, or whose parent's or grandparent's text is: ￥ and digits are often apart. */
 function findShape(
   tokens: readonly Token[],
@@ -191,10 +223,12 @@ function findShape(
 ): { text: string; element: Element } | null {
   const is = shapes[shape];
   for (const { raw, node } of tokens) {
-    const element = /[\d¥￥]/.test(raw) ? node.parentElement : null;
+    const element = figures.test(raw) ? node.parentElement : null;
     if (!element) continue;
     const own = tidy(raw);
-    for (const holder of [joined(element, shape) ?? element, null, element.parentElement]) {
+    const parent = element.parentElement;
+    const whole = foreign[shape].test(own) ? element : (joined(element, shape) ?? element);
+    for (const holder of parent ? [whole, null, parent] : [whole, null]) {
       const text = holder ? (holder.textContent ?? '') : own;
       if (text.length > 40 || !is(tidy(text))) continue;
       const at = holder ?? element;
@@ -237,8 +271,8 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
     }
     return false;
   }
-  const key = css ? `${from} ${css}` : `${from}`;
-  const tokens = remember(memo, key, () => {
+  const names = nameFinds(candidate);
+  const tokens = remember(memo, names.tokens, () => {
     const parts = css ? selectIn(page, within, css) : within;
     const each = parts.map((part) => tokensOf(part, scope, skip));
     return each.length === 1 && each[0] ? each[0] : each.flat();
@@ -249,14 +283,14 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
     if (found !== undefined) return found !== null && visit(found.text, found.element, false);
   }
   if (label || shape === 'countdown') {
-    const lines = remember(memo, `lines ${key}`, () => toLines(tokens, seen));
+    const lines = remember(memo, names.lines, () => toLines(tokens, seen));
     if (label)
       return readLabels(lines, label, page.labels, limit).some(({ text, element }) => visit(text, element, false));
     const line = lines.find(({ text }) => shapes.countdown(text));
     return line !== undefined && visit(tidy(line.text), line.element, false);
   }
   if (shape) {
-    const found = remember(memo, `${shape} ${key}`, () => findShape(tokens, shape, skip, seen));
+    const found = remember(memo, names.shape, () => findShape(tokens, shape, skip, seen));
     return found !== null && visit(found.text, found.element, true);
   }
   const set = words ? page.words.sets[words]?.words : undefined;

@@ -10,14 +10,6 @@ export interface Reading {
   elements: number;
 }
 
-export interface Round {
-  /** Milliseconds. */
-  read: number;
-  walk: number;
-  /** Reading again after one row changed. */
-  again: number;
-}
-
 const rules: RuleSet = packagedRules;
 const now = () => 1_770_000_000_000;
 
@@ -27,17 +19,13 @@ function newReader(): PageReader {
   return reader;
 }
 
-function timed(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-}
-
 let rows = new Set<Element>();
 let seen = 0;
+let reader: PageReader | null = null;
+let changed: Text[] = [];
 
 /** Sees every element once, and of each row its text. */
-function walk(): void {
+export function walk(): void {
   let length = 0;
   for (const element of document.querySelectorAll('*')) {
     if (rows.has(element)) length += element.textContent?.length ?? 0;
@@ -55,36 +43,47 @@ export function look(): Reading {
   };
 }
 
-/** One round of all three, the walk before or after the reading. */
-export function round(walkFirst: boolean): Round {
-  const reader = newReader();
-  let before = 0;
-  if (walkFirst) before = timed(walk);
-  const read = timed(() => void reader.read());
-  const spent = walkFirst ? before : timed(walk);
-  return { read, walk: spent, again: reread(reader) };
+/** A reader that has read nothing yet, as a page that has just come has one. */
+export function prepare(): void {
+  reader = newReader();
 }
 
-/** The clock of a page ticks in tenths of a millisecond: one row alone is below it. */
-const rowsChanged = 20;
+export function read(): void {
+  reader?.read();
+}
 
-/** Row after row says something else, as a real page does when a state changes, and is read again by itself. */
-function reread(reader: PageReader): number {
+/** So much is changed at once that the clock can tell what one row costs. */
+export const rowsChanged = 20;
+
+/**
+ * Rows all over the list say something else, as on a real page when states change. The page's own work after a change,
+ * its style and layout, is done here: a frame of the page does it, whoever reads.
+ */
+export function change(): void {
   const all = [...rows];
-  const texts = Array.from({ length: rowsChanged }, (_, at) => {
+  changed = Array.from({ length: rowsChanged }, (_, at) => {
     const row = all[Math.floor((at * all.length) / rowsChanged)];
     const text = row && lastText(row);
     if (!text) throw new Error('a row without text');
     return text;
   });
-  const spent = timed(() => {
-    for (const text of texts) {
-      text.data += ' ';
-      reader.read([text]);
-    }
-  });
-  for (const text of texts) text.data = text.data.slice(0, -1);
-  return spent / rowsChanged;
+  for (const text of changed) text.data += ' ';
+  settle();
+}
+
+/** Each changed row by itself. */
+export function readAgain(): void {
+  for (const text of changed) reader?.read([text]);
+}
+
+export function changeBack(): void {
+  for (const text of changed) text.data = text.data.slice(0, -1);
+  settle();
+}
+
+function settle(): void {
+  document.body.getBoundingClientRect();
+  document.body.checkVisibility();
 }
 
 function lastText(row: Element): Text | null {

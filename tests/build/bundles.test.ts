@@ -12,7 +12,7 @@ function sizeOf(path: string): number {
   return gzipSync(readFileSync(path), { level: 9 }).length;
 }
 
-/** All script a page loads before its first paint: its own and what that imports statically. */
+/** All script a page loads before its first paint: its own and all that imports, also what it loads a moment later. */
 function scriptsOf(folder: string, page: string): string[] {
   const html = readFileSync(join(folder, page), 'utf8');
   const wanted = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map((match) => join(folder, match[1] ?? ''));
@@ -21,7 +21,7 @@ function scriptsOf(folder: string, page: string): string[] {
     const path = wanted.pop() ?? '';
     if (all.has(path) || !existsSync(path)) continue;
     all.add(path);
-    for (const match of readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*["'](\.[^"']+\.js)["']/g)) {
+    for (const match of readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*["'`](\.[^"']+\.js)["'`]/g)) {
       wanted.push(resolve(path, '..', match[1] ?? ''));
     }
   }

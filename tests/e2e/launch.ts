@@ -24,6 +24,8 @@ export interface Opened {
 export interface LaunchOptions {
   /** A real window (needs a display). */
   headed?: boolean;
+  /** The X display of that window, where it is not this process's own. */
+  display?: string;
   /** 390 × 844 with touch. */
   phone?: boolean;
   /** Keep this profile folder: a browser that is started again. */
@@ -43,6 +45,7 @@ export async function launch(standIn: StandIn, options: LaunchOptions = {}): Pro
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false,
+    ...(options.display ? { env: { ...process.env, DISPLAY: options.display } } : {}),
     ignoreHTTPSErrors: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
