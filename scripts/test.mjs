@@ -21,7 +21,8 @@ function runStep(name, args, count) {
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, FORCE_COLOR: '0' },
+    // Plain text: FORCE_COLOR counts for colours whatever its value.
+    env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: '1' },
   });
   const ok = status === 0;
   const counted = count?.() ?? { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
