@@ -1,5 +1,6 @@
 /** What every handler is given: the archive, the rules, the browser, the clock. Nothing in it may matter after a death. */
 import type { Guide } from '@/domain/guide';
+import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { RuleSet } from '@/rules/adapter';
 import { type Archive, type ArchiveOptions, openArchive } from '@/storage/archive/archive';
 import type { Known } from './known';
@@ -20,6 +21,8 @@ export interface Background {
     known: Known | null;
     /** The same with less in each case. */
     listed: Known | null;
+    /** What popup and options were told last, and of what state that was. */
+    told: { state: string; lists: Pick<ResponseOf<'list-cases'>, 'cases' | 'counts'> } | null;
     seen: Map<string, number> | null;
     keeping: ReturnType<typeof setTimeout> | null;
   };
@@ -59,6 +62,6 @@ export function makeBackground({ rules, guide, browser, now, engine }: Backgroun
       turn = result.catch(() => undefined);
       return result;
     },
-    cache: { known: null, listed: null, seen: null, keeping: null },
+    cache: { known: null, listed: null, told: null, seen: null, keeping: null },
   };
 }

@@ -85,11 +85,10 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
         archive.health.all(),
         troubleNow(browser.session),
       ]);
-      const cases = view.known.cases.map((item) => summarise(view, item)).sort((one, two) => one.urgency - two.urgency);
       const readings = health.filter(({ outcome }) => outcome === 'found' || outcome === 'none').map(({ at }) => at);
       return {
         kind: 'cases',
-        ...(first === undefined ? { cases } : firstOf(cases, first)),
+        ...listsOf(view, first),
         lastReadAt: readings.length > 0 ? Math.max(...readings) : null,
         trouble,
       };
@@ -109,6 +108,24 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
     'add-note': ({ key, text }) => add(key, { kind: 'note', text }),
     'set-category': ({ key, word }) => add(key, { kind: 'category-set', word }),
   };
+
+  /** A popup that is opened again a moment later is told the same: a thousand summaries take their time. */
+  function listsOf(view: View, first: number | undefined): Pick<ResponseOf<'list-cases'>, 'cases' | 'counts'> {
+    const { cache } = background;
+    const state = JSON.stringify([
+      view.known.revision,
+      first,
+      // Times that are left are told to the minute.
+      Math.floor(background.now() / 60_000),
+      view.notes.map(({ tabId, frameId, at }) => [tabId, frameId, at]),
+      [...view.flows.values()],
+    ]);
+    if (cache.told?.state === state) return cache.told.lists;
+    const cases = view.known.cases.map((item) => summarise(view, item)).sort((one, two) => one.urgency - two.urgency);
+    const lists = first === undefined ? { cases } : firstOf(cases, first);
+    cache.told = { state, lists };
+    return lists;
+  }
 
   /** Keeps what the person says of a case. */
   function add(key: string, body: EventDraft['body']): Promise<ResponseOf<'add-note'>> {
