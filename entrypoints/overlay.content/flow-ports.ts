@@ -30,8 +30,8 @@ export interface PageSide {
   /** The page's dialog or form for the withdrawal. */
   form(): Element | null;
   belongs(form: Element, subject: Subject): boolean;
-  /** Fills what the form asks for; false when it asks for something we do not know. */
-  fill(form: Element, text: string, subject: Subject): boolean;
+  /** Fills what the form asks for; false when it asks for something we do not know, null while the page is not known. */
+  fill(form: Element, text: string, subject: Subject): boolean | null;
   submit(form: Element): FoundControl | null;
   /** Texts of the messages that stand on the page now. */
   messages(): ReadonlySet<string>;

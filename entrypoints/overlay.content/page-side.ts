@@ -47,7 +47,7 @@ export function pageSide(reader: ReaderPort): PageSide {
         if (fields.text) fill(fields.text, text);
         if (fields.agree) tick(fields.agree);
         return true;
-      }) ?? false,
+      }),
     submit: (form) =>
       look((url, rules, one) => (form.isConnected ? findSubmit(form, document, url, rules, one) : null)),
     messages: () => look((url, rules, one) => listMessages(document, url, rules, one)) ?? new Set(),

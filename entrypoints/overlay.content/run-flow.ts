@@ -231,7 +231,10 @@ export async function runFlow(start: Flow, text: string, ports: FlowPorts): Prom
     if (!ports.page.belongs(form, flow.subject)) return form.isConnected ? point('other-case') : 'gone';
     if (flow.stage !== 'opened' && !(await enter('opened'))) return lost();
     if (!form.isConnected) return 'gone';
-    if (!ports.page.fill(form, text, flow.subject)) return point('unknown-field');
+    const filled = ports.page.fill(form, text, flow.subject);
+    // The page has just moved on to another of its routes: nobody knows yet what stands there.
+    if (filled === null) return 'gone';
+    if (!filled) return point('unknown-field');
     const submit = await waitFor(() => (form.isConnected ? ports.page.submit(form) : null));
     if (ports.stopped()) return end({ kind: 'stopped', why: 'person', words: '' });
     if (!submit) return form.isConnected ? point('no-control') : 'gone';
