@@ -130,7 +130,6 @@ export function toLines(tokens: readonly Token[], seen = false): Line[] {
   let line: Line | undefined;
   let block: Element | null = null;
   let gap = false;
-  let before: Element | null = null;
   for (const token of tokens) {
     const element = readableElement(token, seen);
     if (!element) continue;
@@ -138,9 +137,7 @@ export function toLines(tokens: readonly Token[], seen = false): Line[] {
     while (inlineTags.has(own.localName) && own.parentElement) own = own.parentElement;
     const text = tidy(token.raw);
     if (!text) continue;
-    const broken = before === element && token.node.previousSibling?.nodeName === 'BR';
-    before = element;
-    if (line && own === block && !broken) {
+    if (line && own === block && !followsBreak(token.node, own)) {
       if (gap || /^\s/.test(token.raw)) line.text += ' ';
       line.starts.push(line.text.length);
       line.text += text;
@@ -152,6 +149,15 @@ export function toLines(tokens: readonly Token[], seen = false): Line[] {
     gap = token.gap || /\s$/.test(token.raw);
   }
   return lines;
+}
+
+/** A `<br>` stands right before it, or before the inline elements it begins. */
+function followsBreak(node: Node, block: Element): boolean {
+  let at: Node | null = node;
+  while (at && !at.previousSibling && at.parentNode !== block) at = at.parentNode;
+  let before = at?.previousSibling;
+  while (before && before.nodeType === 3 && !/\S/.test((before as Text).data)) before = before.previousSibling;
+  return before?.nodeName === 'BR';
 }
 
 const none: ReadonlySet<Element> = new Set();
