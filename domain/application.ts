@@ -22,6 +22,26 @@ export function countCharacters(text: string): number {
   return Array.from(text).length;
 }
 
+/**
+ * A text that is longer than the page's own field takes: whole sentences are left out, in their order, the first is kept
+ * where it fits. No number is cut; at most `limit` characters.
+ */
+export function fitText(text: string, limit: number): string {
+  if (countCharacters(text) <= limit) return text;
+  let fitted = '';
+  for (const sentence of text.match(/[^。！？\n]*[。！？\n]?/gu) ?? []) {
+    if (countCharacters(fitted + sentence.trimEnd()) <= limit) fitted += sentence;
+  }
+  return fitted.trim() ? fitted.trimEnd() : cutBefore(text, limit);
+}
+
+/** One long sentence: cut, but not inside a number. */
+function cutBefore(text: string, limit: number): string {
+  const kept = Array.from(text).slice(0, limit).join('');
+  const next = Array.from(text)[limit] ?? '';
+  return /[0-9]/.test(next) ? kept.replace(/[0-9]+$/, '') : kept;
+}
+
 /** The short form: within 200 characters and the field's own limit. Whole facts are dropped, nothing is cut. */
 export function writeShort(item: Case, ask: ApplicationAsk, words: ApplicationWords): string {
   const values = valuesOf(item, ask, words);

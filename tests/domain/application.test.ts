@@ -1,7 +1,7 @@
 /** The standard application text. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countCharacters, writeLong, writeShort } from '@/domain/application';
+import { countCharacters, fitText, writeLong, writeShort } from '@/domain/application';
 import type { CaseReading } from '@/domain/reading';
 import { withdrawalReasons } from '@/domain/words';
 import { loadGuide } from '@/rules/guide/load';
@@ -91,5 +91,23 @@ describe('the application', () => {
         },
       ),
     );
+  });
+
+  it('is shortened for a smaller field by whole sentences, and no number is cut', () => {
+    const text = writeShort(caseOf(), ask, words);
+    checkRandomly(
+      fc.property(fc.integer({ min: 0, max: 220 }), fc.boolean(), (limit, isOneSentence) => {
+        const own = isOneSentence ? text.replaceAll('。', '，') : text;
+        const fitted = fitText(own, limit);
+        expect(countCharacters(fitted)).toBeLessThanOrEqual(limit);
+        for (const number of fitted.match(/\d{6,}/g) ?? []) expect(own.match(/\d+/g)).toContain(number);
+        if (!isOneSentence && fitted.includes('。')) {
+          for (const sentence of fitted.split('。').filter(Boolean)) expect(own).toContain(`${sentence}`);
+        }
+      }),
+    );
+    expect(fitText(text, 200)).toBe(text);
+    expect(fitText('第一句。编号：890100001033756921。第三句。', 12)).toBe('第一句。第三句。');
+    expect(fitText('编号890100001033756921', 8)).toBe('编号');
   });
 });

@@ -140,13 +140,26 @@ export async function boxOf(
 }
 
 /** One real press on the middle of it: mouse, or a tap on a touch page. */
+/** Where it is drawn; a capsule whose row was just drawn anew is there a moment before it has a place again. */
+async function drawnBox(page: Page, wanted: Wanted, timeout = 10_000) {
+  const until = Date.now() + timeout;
+  for (;;) {
+    const element = await waitForOurs(page, wanted, timeout);
+    try {
+      return await boxOf(page, element);
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await page.waitForTimeout(100);
+    }
+  }
+}
+
 export async function pressOurs(
   page: Page,
   wanted: Wanted,
   options: { touch?: boolean; timeout?: number; double?: boolean } = {},
 ): Promise<void> {
-  const element = await waitForOurs(page, wanted, options.timeout);
-  const box = await boxOf(page, element);
+  const box = await drawnBox(page, wanted, options.timeout);
   const at = [box.x + box.width / 2, box.y + box.height / 2] as const;
   if (options.touch) await page.touchscreen.tap(...at);
   else await page.mouse.click(...at, { clickCount: options.double ? 2 : 1 });

@@ -4,7 +4,7 @@ import { findChromium } from '../../scripts/browsers.mjs';
 import type { StandIn } from '../standin/server';
 import { waitForOurs } from './closed-root';
 import { addresses, firstPage } from './launch';
-import { confirm, fillDialog, numberOf } from './person';
+import { confirmPatiently, fillDialog, numberOf } from './person';
 import { expect, test } from './test';
 
 const rows = 1000;
@@ -138,7 +138,7 @@ test('a thousand rows: capsules where the person is, the page as it was, and a c
   if (!box) throw new Error('the capsule has no box');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await fillDialog(page);
-  await confirm(page);
+  await confirmPatiently(page);
   await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ }, 40_000);
   expect(standIn.submits().map(({ caseNo, outcome }) => ({ caseNo, outcome }))).toEqual([
     { caseNo: one.no, outcome: 'done' },

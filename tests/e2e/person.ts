@@ -128,11 +128,27 @@ export async function confirm(page: Page, options: PersonOptions = {}): Promise<
   await pressOurs(page, confirmButton, options);
 }
 
+const notSeen: Wanted = { role: 'dialog', text: '没有清楚地显示满半秒' };
+
+/**
+ * On a machine too busy to draw, a press may not count; the person is told so, is led back to the filled-in dialog, and
+ * presses again.
+ */
+export async function confirmPatiently(page: Page, options: PersonOptions = {}): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) {
+    await confirm(page, options);
+    await page.waitForTimeout(300);
+    const told = await findOurs(page, notSeen).catch(() => []);
+    if (told.length === 0) return;
+    await pressOurs(page, { role: 'dialog', as: 'button', text: '知道了' }, options);
+  }
+}
+
 /** The whole of it: at most three steps. */
 export async function withdraw(page: Page, caseNo: string, filled: Filled = {}): Promise<void> {
   await pressCapsule(page, caseNo, filled);
   await fillDialog(page, filled);
-  await confirm(page, filled);
+  await confirmPatiently(page, filled);
 }
 
 function quote(text: string): string {
