@@ -1,5 +1,4 @@
 /** The page's side of a flow: looks things up with the page's adapter, presses and fills. */
-import { fitText } from '@/domain/application';
 import type { Subject } from '@/domain/subject';
 import type { ReaderPort } from '@/entrypoints/reader.content/shared';
 import type { Adapter } from '@/rules/adapter';
@@ -45,7 +44,7 @@ export function pageSide(reader: ReaderPort): PageSide {
         const fields = findFields(form, document, url, rules, one);
         if (fields.strange) return false;
         if (fields.reason && !chooseOther(fields.reason, form)) return false;
-        if (fields.text) fill(fields.text, fields.limit === null ? text : fitText(text, fields.limit));
+        if (fields.text) fill(fields.text, text);
         if (fields.agree) tick(fields.agree);
         return true;
       }),

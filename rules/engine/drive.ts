@@ -2,7 +2,7 @@
 import type { Subject } from '@/domain/subject';
 import type { Adapter, Place, RuleSet } from '@/rules/adapter';
 import { byPressability } from './control';
-import { fieldLimit, isUsable } from './press';
+import { isUsable } from './press';
 import type { PageResult } from './read';
 import { barePage, type Page, pageScope, type Scope, takeAll } from './take';
 import { isShown, readText, squeeze } from './text';
@@ -12,7 +12,6 @@ export interface FoundControl {
   text: string;
   /** The words are exactly one of the adapter's. */
   exact: boolean;
-  certainty: 'seen' | 'assumed';
 }
 
 export interface PageMessage {
@@ -40,15 +39,15 @@ export function findWithdrawControl(result: PageResult, index: number): FoundCon
   const element = result.controls[index]?.get('withdraw');
   const control = result.reading.cases[index]?.controls.find(({ name }) => name === 'withdraw');
   if (!element || !control || !element.isConnected || !isShown(element) || !isUsable(element)) return null;
-  return { element, text: control.text, exact: control.exact, certainty: control.evidence };
+  return { element, text: control.text, exact: control.exact };
 }
 
 /** Looks for a place of the page's `drive` part; every match, in page order. */
 function findAll(place: Place | undefined, scope: Scope): FoundControl[] {
   if (!place) return [];
-  return takeAll(place, scope).flatMap(({ element, text, exact, candidate }) => {
+  return takeAll(place, scope).flatMap(({ element, text, exact }) => {
     if (!element?.isConnected || !isShown(element) || isOurs(element)) return [];
-    return [{ element, text, exact, certainty: place[candidate]?.evidence.certainty ?? 'assumed' }];
+    return [{ element, text, exact }];
   });
 }
 
@@ -91,8 +90,6 @@ export interface FormFields {
   text: Element | null;
   reason: Element | null;
   agree: Element | null;
-  /** Characters the text field takes. */
-  limit: number | null;
   strange: boolean;
 }
 
@@ -109,7 +106,7 @@ export function findFields(form: Element, root: Document, url: string, rules: Ru
   const strange = asked.some(
     (field) => !isKnown(field) && (field.hasAttribute('required') || field.localName === 'textarea'),
   );
-  return { ...found, limit: found.text ? fieldLimit(found.text) : null, strange };
+  return { ...found, strange };
 }
 
 /** The form's own submit control; a usable one only. */

@@ -1,4 +1,5 @@
 /** Presses a control once, as a hand would, and fills fields so that the page notices. Never retried by anybody. */
+import { fitText } from '@/domain/application';
 
 /** Some of Taobao's widgets answer only to a full pointer sequence (facts: pages §3.4). */
 const sequence = [
@@ -37,12 +38,12 @@ export function press(control: Element): void {
 }
 
 /**
- * Puts text into a field within its own limit. Returns what stands there afterwards.
+ * Puts text into a field within its own limit, whole sentences of it. Returns what stands there afterwards.
  * The prototype's setter is used because frameworks watch the element's own one.
  */
 export function fill(field: Element, text: string): string {
   const limit = fieldLimit(field);
-  const fitted = limit === null ? text : [...text].slice(0, limit).join('');
+  const fitted = limit === null ? text : fitText(text, limit);
   if (isTextField(field)) {
     const prototype = Object.getPrototypeOf(field) as object;
     const setter = Object.getOwnPropertyDescriptor(prototype, 'value')?.set;
@@ -58,7 +59,7 @@ export function fill(field: Element, text: string): string {
 }
 
 /** The field's own limit in characters, or null where it states none. */
-export function fieldLimit(field: Element): number | null {
+function fieldLimit(field: Element): number | null {
   const stated = field.getAttribute('maxlength') ?? field.getAttribute('data-maxlength');
   const limit = stated === null ? Number.NaN : Number(stated);
   return Number.isInteger(limit) && limit > 0 ? limit : null;

@@ -8,12 +8,12 @@
  * next `requestAnimationFrame`, then a task that runs behind that frame's painting.
  */
 import type { CDPSession, Page } from '@playwright/test';
-import { addresses, launch, type Opened } from '../../tests/e2e/launch';
+import { addresses } from '../../tests/e2e/launch';
 import { pickCase } from '../../tests/e2e/person';
 import type { StandIn } from '../../tests/standin/server';
 import { type Bound, median, patienceMs, spellRounds, tell } from './bound';
+import { openOnLongList } from './long-list';
 
-const rows = 1000;
 const warmUps = 2;
 const rounds = 9;
 
@@ -97,12 +97,8 @@ async function pressOnce(page: Page, world: World, caseNo: string): Promise<numb
 }
 
 export async function boundDialog(standIn: StandIn): Promise<Bound[]> {
-  standIn.addMany('0', rows);
-  standIn.pageSize({ refund: 2 * rows });
-  standIn.look(1, { redraw: false });
+  const opened = await openOnLongList(standIn);
   const { no } = pickCase(standIn, 'refund', 'waiting-seller');
-  const opened: Opened = await launch(standIn);
-  opened.context.setDefaultTimeout(patienceMs);
   try {
     const page = opened.context.pages()[0] ?? (await opened.context.newPage());
     const world = await enterOurWorld(page, opened.extensionId, () => page.goto(addresses.refundList));

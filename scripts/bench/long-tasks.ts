@@ -2,13 +2,13 @@
  * Long tasks by us on the list of a thousand rows: tasks of the page's main thread in which our scripts, and what the
  * browser did under them, took more than 50 ms of processor time. The page's own long tasks are its own.
  */
-import { addresses, firstPage, launch } from '../../tests/e2e/launch';
+import { addresses, firstPage } from '../../tests/e2e/launch';
 import type { StandIn } from '../../tests/standin/server';
-import { type Bound, patienceMs, tell } from './bound';
+import { type Bound, tell } from './bound';
+import { openOnLongList } from './long-list';
 import { mainThreads, ownSpans, processorClock } from './own-time';
 import { type TraceEvent, trace } from './trace';
 
-const rows = 1000;
 const longMs = 50;
 const watchedMs = 12_000;
 
@@ -41,11 +41,7 @@ function ownTasks(events: readonly TraceEvent[], origin: string): OwnTask[] {
 }
 
 export async function boundLongTasks(standIn: StandIn): Promise<Bound[]> {
-  standIn.addMany('0', rows);
-  standIn.pageSize({ refund: 2 * rows });
-  standIn.look(1, { redraw: false });
-  const opened = await launch(standIn);
-  opened.context.setDefaultTimeout(patienceMs);
+  const opened = await openOnLongList(standIn);
   try {
     const page = await firstPage(opened);
     let worst: OwnTask[] = [];

@@ -3,11 +3,11 @@
  * case. The cases come the way they come to a person: read from the list, kept by the background.
  */
 import type { Page } from '@playwright/test';
-import { addresses, firstPage, launch, type Opened } from '../../tests/e2e/launch';
+import { addresses, firstPage, type Opened } from '../../tests/e2e/launch';
 import type { StandIn } from '../../tests/standin/server';
 import { type Bound, median, patienceMs, spellRounds, tell } from './bound';
+import { openOnLongList, rows } from './long-list';
 
-const rows = 1000;
 const warmUps = 2;
 const rounds = 9;
 
@@ -55,11 +55,7 @@ async function fillArchive(opened: Opened): Promise<void> {
 }
 
 export async function boundPopup(standIn: StandIn): Promise<Bound[]> {
-  standIn.addMany('0', rows);
-  standIn.pageSize({ refund: 2 * rows });
-  standIn.look(1, { redraw: false });
-  const opened = await launch(standIn);
-  opened.context.setDefaultTimeout(patienceMs);
+  const opened = await openOnLongList(standIn);
   try {
     await fillArchive(opened);
     const page = await opened.context.newPage();
