@@ -139,21 +139,25 @@ export async function boxOf(
   return { x: x1, y: y1, width: x2 - x1, height: y2 - y1 };
 }
 
-/** One real press on the middle of it: mouse, or a tap on a touch page. */
-/** Where it is drawn; a capsule whose row was just drawn anew is there a moment before it has a place again. */
+/**
+ * Where it is drawn, once it stands still: a page that is still being drawn moves things, and a capsule whose row was
+ * just drawn anew is there a moment before it has a place again.
+ */
 async function drawnBox(page: Page, wanted: Wanted, timeout = 10_000) {
   const until = Date.now() + timeout;
+  let last = '';
   for (;;) {
     const element = await waitForOurs(page, wanted, timeout);
-    try {
-      return await boxOf(page, element);
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await page.waitForTimeout(100);
-    }
+    const box = await boxOf(page, element).catch(() => null);
+    const spot = box && box.width > 0 && box.height > 0 ? JSON.stringify(box) : '';
+    if (box && spot && spot === last) return box;
+    last = spot;
+    if (Date.now() > until) throw new Error(`never stood still in ${timeout} ms: ${element.text.slice(0, 40)}`);
+    await page.waitForTimeout(50);
   }
 }
 
+/** One real press on the middle of it: mouse, or a tap on a touch page. */
 export async function pressOurs(
   page: Page,
   wanted: Wanted,

@@ -99,25 +99,46 @@ export async function waitIn(page: Page, wanted: Wanted, timeout = 15_000): Prom
 
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** Middle of an element, in the viewport. */
-export async function middleOf(page: Page, { sharedId }: FirefoxOurs): Promise<[number, number]> {
+/** Middle of an element, in the viewport; nothing while it has no place there or something else lies over that spot. */
+async function spotOf(page: Page, { sharedId }: FirefoxOurs): Promise<string> {
   const value = await callOn(
     page,
     `(element) => {
       element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const { left, top, width, height } = element.getBoundingClientRect();
-      return [left + width / 2, top + height / 2].join(' ');
+      const at = [left + width / 2, top + height / 2];
+      const drawn = width > 0 && height > 0;
+      return drawn && document.elementFromPoint(...at) === element.getRootNode().host ? at.join(' ') : '';
     }`,
     [sharedId],
   );
-  const [x = 0, y = 0] = String(value).split(' ').map(Number);
-  return [x, y];
+  return String(value);
 }
 
-/** One real press with the mouse. */
+/** Middle of an element, in the viewport, once it stands still there: a page that is still being drawn moves things. */
+export async function middleOf(page: Page, element: FirefoxOurs, timeout = 10_000): Promise<[number, number]> {
+  let last = '';
+  for (const until = Date.now() + timeout; ; await pause(120)) {
+    const spot = await spotOf(page, element);
+    if (spot && spot === last) {
+      const [x = 0, y = 0] = spot.split(' ').map(Number);
+      return [x, y];
+    }
+    last = spot;
+    if (Date.now() > until) throw new Error(`never stood still in ${timeout} ms: ${element.text.slice(0, 40)}`);
+  }
+}
+
+/** One real press with the mouse. What was drawn anew under the hand is looked for again. */
 export async function pressIn(page: Page, wanted: Wanted, timeout?: number): Promise<void> {
-  const at = await middleOf(page, await waitIn(page, wanted, timeout));
-  await page.mouse.click(...at);
+  for (let turn = 0; ; turn += 1) {
+    try {
+      const at = await middleOf(page, await waitIn(page, wanted, timeout));
+      return await page.mouse.click(...at);
+    } catch (error) {
+      if (turn === 2) throw error;
+    }
+  }
 }
 
 /** What has the keyboard inside our dialog: itself, or for a radio or tick box its label. */
