@@ -95,7 +95,7 @@ export function indexTold(rows: readonly ToldRow[]): Map<string, ToldRow[]> {
 }
 
 /** True when a row leaves something open that the layout of another look can answer. */
-function leavesOpen(value: CaseReading, { fields, items, log, controls }: Layout): boolean {
+export function leavesOpen(value: CaseReading, { fields, items, log, controls }: Layout): boolean {
   return (
     (!value.caseNo && fields.caseNo !== undefined) ||
     (!value.orderNo && fields.orderNo !== undefined) ||

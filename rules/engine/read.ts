@@ -1,12 +1,13 @@
 /** Reads a page by its adapter: one of six outcomes, every case once, and the elements each case stands in. Never throws. */
-import type { AccountReading, Reading, Tried } from '@/domain/reading';
+import type { AccountReading, CaseReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
 import type { Adapter, Layout, Place, RuleSet } from '@/rules/adapter';
 import { type CaseNumbers, type CaseRules, type RowReading, readCase, readNumbers } from './case';
 import { type Block, findBlocks, hasSign } from './find';
-import { type InlineFound, readScript } from './json';
+import type { InlineFound } from './json';
 import { hostsOf, matchAdapters } from './match';
-import { addTold, dropRepeats, indexTold, readTold, type ToldRow } from './merge';
+import { addTold, dropRepeats, indexTold, leavesOpen, readTold, type ToldRow } from './merge';
+import { createScripts } from './scripts';
 import { isThere, type Page, pageScope, type Scope, take } from './take';
 import { isShown, readTokens, squeeze, toLines } from './text';
 
@@ -67,6 +68,8 @@ export function createPageReader(
   const hosts = hostsOf(rules.adapters);
   const scripts = createScripts(root);
   const known = new Map<Element, { elements: readonly Element[]; rows: RowReading[] }>();
+  const inlineLayouts = adapter.layouts.filter(({ rows }) => 'inline' in rows);
+  const inlineNames = [...new Set(inlineLayouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])))];
   const toldBy = new WeakMap<InlineFound, Told>();
   let last: PageResult | null = null;
   let drawn: Drawn | null = null;
@@ -77,15 +80,11 @@ export function createPageReader(
 
   function openPage(): Page {
     let chrome: ReadonlySet<Element> | null = null;
-    let inline: InlineFound | null = null;
     return {
       root,
       url,
       words,
-      inline: () => {
-        inline ??= scripts();
-        return inline;
-      },
+      inline: scripts,
       // One simple selector each: browsers look those up, lists they walk the page for.
       left: () => {
         chrome ??= new Set([...site.chrome, ourHost].flatMap((css) => [...root.querySelectorAll(css)]));
@@ -150,13 +149,13 @@ export function createPageReader(
 
   /** Numbers of every row of the inline data, read once for the same scripts. */
   function* readInlineRows(page: Page): Generator<undefined, Told, void> {
-    const source = page.inline();
+    const source = page.inline(inlineNames);
     const kept = toldBy.get(source);
     if (kept) return kept;
     yield;
     const result: Told = { rows: [], index: new Map(), tried: [], layout: null, empty: false };
-    for (const layout of adapter.layouts) {
-      if (!('inline' in layout.rows) || result.layout || source.values.length === 0) continue;
+    for (const layout of inlineLayouts) {
+      if (result.layout || source.values.length === 0) continue;
       const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
       const before = result.rows.length;
       let count = 0;
@@ -184,10 +183,8 @@ export function createPageReader(
         note: `${count} rows, ${found} cases`,
       });
     }
-    for (const { name, why } of source.broken) {
-      if (adapter.layouts.some(({ rows }) => 'inline' in rows && rows.inline === name))
-        note(result.tried, `inline:${name}`, -1, why);
-    }
+    for (const { name, why } of source.broken)
+      if (inlineNames.includes(name)) note(result.tried, `inline:${name}`, -1, why);
     result.index = indexTold(result.rows);
     toldBy.set(source, result);
     return result;
@@ -277,30 +274,39 @@ export function createPageReader(
         note(tried, `layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
       }
     }
-    const inline = yield* readInlineRows(page);
-    tried.push(...inline.tried);
+    const inline = leavesNothing(current) ? null : yield* readInlineRows(page);
+    tried.push(...(inline?.tried ?? []));
     yield;
-    const all = yield* assemble(current, inline);
+    const all = inline ? yield* assemble(current, inline) : dropRepeats(current?.rows.flat() ?? []);
     // From here to the end nothing is put off: a reading that is dropped half-way leaves all of this as it was.
     drawn = current;
     told = inline;
     blockOf = new Map(
       current?.blocks.flatMap((block, at) => block.scope.row.map((element): [Element, number] => [element, at])),
     );
-    if (all.length > 0) return result('found', tried, layoutId ?? inline.layout, all, account);
+    if (all.length > 0) return result('found', tried, layoutId ?? inline?.layout ?? null, all, account);
     if (note(tried, 'place:signed-out', isThere(site.signedOut, bare)))
       return result('signed-out', tried, null, [], account);
-    if (note(tried, 'place:none', isThere(adapter.none, bare)) || empty || inline.empty)
+    if (note(tried, 'place:none', isThere(adapter.none, bare)) || empty || inline?.empty)
       return result('none', tried, null, [], account);
     const isPageDrawn = isDrawn(page);
     tried.push({ place: 'place:ready', matched: isPageDrawn, candidate: null, note: null });
-    const names = new Set(adapter.layouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])));
-    const found = page.inline();
-    const hasData = [...found.values, ...found.broken].some(({ name }) => name === '' || names.has(name));
+    const found = page.inline(inlineNames);
+    const hasData = found.values.length + found.broken.length > 0;
     if (isPageDrawn || hasData) return result('unreadable', tried, null, [], account);
     if (note(tried, 'place:redirected', isThere(site.redirected, bare)))
       return result('signed-out', tried, null, [], account);
     return result('not-ready', tried, null, [], account);
+  }
+
+  /** True when the page's inline data, often a megabyte to parse, could add nothing to what is drawn. */
+  function leavesNothing(current: Drawn | null): boolean {
+    if (!current || current.rows.length === 0 || 'page' in current.layout.rows) return false;
+    return current.rows.every((rows) => rows.length > 0 && rows.every(({ value }) => !isOpen(value)));
+  }
+
+  function isOpen(value: CaseReading): boolean {
+    return inlineLayouts.some((layout) => leavesOpen(value, layout));
   }
 
   /**
@@ -356,7 +362,7 @@ export function createPageReader(
 
   /** Only the changed rows, put in place of the old ones; null when the rows around them are no longer the same. */
   function readChanged(touched: ReadonlySet<number>, previous: PageResult): PageResult | null {
-    if (!drawn || !told || previous.reading.outcome !== 'found') return null;
+    if (!drawn || previous.reading.outcome !== 'found') return null;
     const caseRules: CaseRules = { adapter, layout: drawn.layout, hosts, now: now() };
     const cases = previous.reading.cases.slice();
     const controls = previous.controls.slice();
@@ -374,7 +380,9 @@ export function createPageReader(
         if (JSON.stringify(old?.value) === JSON.stringify(row.value) && old?.controls.size === row.controls.size)
           continue;
         const place = shown.findIndex(({ elements }) => elements[0] === row.elements[0]);
-        const whole = addTold(row, told.index, new Set());
+        // What the page's data was not asked for yet, it is asked when all is read.
+        if (!told && isOpen(row.value)) return null;
+        const whole = told ? addTold(row, told.index, new Set()) : row;
         const now = shown[place]?.value;
         // Another number is another case: what stands beside it has to be looked at anew.
         if (!now || now.caseNo !== whole.value.caseNo || now.orderNo !== whole.value.orderNo) return null;
@@ -424,31 +432,6 @@ export function createPageReader(
       while (!step.done) step = steps.next();
       return step.value;
     },
-  };
-}
-
-/** The page's inline JSON, parsed once a script; the same object again while no script changed. */
-function createScripts(root: Document): () => InlineFound {
-  const parsed = new WeakMap<Element, { length: number; found: InlineFound }>();
-  let parts: InlineFound[] = [];
-  let all: InlineFound = { values: [], broken: [] };
-  return () => {
-    const found: InlineFound[] = [];
-    for (const script of root.querySelectorAll('script')) {
-      if (script.hasAttribute('src')) continue;
-      const text = script.textContent ?? '';
-      let entry = parsed.get(script);
-      if (entry?.length !== text.length) {
-        entry = { length: text.length, found: readScript(text, script.getAttribute('type') ?? '') };
-        parsed.set(script, entry);
-      }
-      found.push(entry.found);
-    }
-    if (found.length !== parts.length || found.some((each, at) => each !== parts[at])) {
-      parts = found;
-      all = { values: found.flatMap(({ values }) => values), broken: found.flatMap(({ broken }) => broken) };
-    }
-    return all;
   };
 }
 

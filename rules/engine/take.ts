@@ -1,8 +1,9 @@
 /** Takes the value of a place: tries its candidates in order, in a row's elements or in its inline data. */
 import type { Candidate, Place, Words } from '@/rules/adapter';
-import type { InlineFound, Json } from './json';
+import type { Json } from './json';
 import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
+import type { Scripts } from './scripts';
 import {
   asksBrowser,
   clauses,
@@ -27,8 +28,8 @@ export interface Page {
   root: Document;
   url: string;
   words: Words;
-  /** All JSON of the page's scripts, parsed once. */
-  inline(): InlineFound;
+  /** The JSON that the page's scripts give to these variables; see `createScripts`. */
+  inline: Scripts;
   /** Parts that a reading of the page as a whole leaves out: menus, and what the layout names. */
   left(): ReadonlySet<Element>;
   /** What the layout names, for rows; and all that these parts stand in. */
@@ -302,10 +303,7 @@ function eachElement(candidate: Candidate, scope: Scope, visit: Visit, limit: nu
 
 /** The page's JSON of this name; JSON without a name (a saved data reply) answers to every name. */
 export function namedJson(page: Page, name: string): Json[] {
-  return page
-    .inline()
-    .values.filter((each) => name === '*' || each.name === name || each.name === '')
-    .map((each) => each.value);
+  return page.inline([name]).values.map(({ value }) => value);
 }
 
 /** The value of a parameter, in the query or in a hash route. */
