@@ -5,7 +5,8 @@ import type { Adapter, Layout, Place, Words } from '@/rules/adapter';
 import { byPressability } from './control';
 import { findInner } from './find';
 import { parseUrl } from './match';
-import { type Scope, take, takeAll } from './take';
+import type { Scope } from './scope';
+import { take, takeAll } from './take';
 import { clauses, squeeze } from './text';
 import { checkTail, parseDate, parseDeadline, parseMoney, parseNumber } from './values';
 
@@ -79,7 +80,8 @@ function ourLink(text: string | undefined, scope: Scope, hosts: ReadonlySet<stri
   const [, host = '', rest = ''] = /^(?:https?:)?\/\/([a-z0-9.-]+)(\/[^\s\\]*)$/.exec(text) ?? [];
   if (host) return hosts.has(host) ? `https://${host}${rest}` : null;
   const url = parseUrl(text, scope.page.url);
-  if (!url || !hosts.has(url.host) || url.username) return null;
+  // `javascript://host/` has a host, too, and keeps its scheme whatever is set.
+  if (!url || !/^https?:$/.test(url.protocol) || !hosts.has(url.host) || url.username) return null;
   url.protocol = 'https:';
   return url.href;
 }

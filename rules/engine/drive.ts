@@ -4,7 +4,8 @@ import type { Adapter, Place, RuleSet } from '@/rules/adapter';
 import { byPressability } from './control';
 import { isUsable } from './press';
 import type { PageResult } from './read';
-import { barePage, type Page, pageScope, type Scope, takeAll } from './take';
+import { barePage, type Page, pageScope, type Scope } from './scope';
+import { takeAll } from './take';
 import { isShown, readText, squeeze } from './text';
 
 export interface FoundControl {

@@ -1,8 +1,11 @@
 /** Finds the rows of a layout: blocks of elements, or members of the page's inline data. */
 import type { Layout, Rows } from '@/rules/adapter';
+import { namedJson } from './hit';
 import type { Json } from './json';
 import { followPath } from './path';
-import { namedJson, type Page, pageScope, type Scope, select, take, takeAll } from './take';
+import { type Page, pageScope, type Scope } from './scope';
+import { select } from './select';
+import { take, takeAll } from './take';
 import { findWords, indexWords, isInside, readTokens } from './text';
 
 /** What a row stands in, with the rows inside it when the layout tells them apart. */
@@ -30,11 +33,17 @@ function elementBlock(page: Page, elements: readonly Element[], order: readonly 
   };
 }
 
-/** Matches outside what the page leaves out. */
+/** Matches outside what the page leaves out; rows mostly stand in the same element, which is asked once. */
 function selectOutside(page: Page, css: string): Element[] {
-  const out = new Set([...page.left()].flatMap((part) => select([part], css)));
   const all = select(pageScope(page).row, css);
-  return out.size > 0 ? all.filter((element) => !out.has(element)) : all;
+  const { leftCss } = page;
+  if (!leftCss) return all;
+  const asked = new Map<Element | null, boolean>([[null, false]]);
+  return all.filter((element) => {
+    const parent = element.parentElement;
+    if (!asked.has(parent)) asked.set(parent, parent?.closest(leftCss) !== null);
+    return !asked.get(parent) && !element.matches(leftCss);
+  });
 }
 
 function findParts(page: Page, parts: readonly string[]): Block[] {
@@ -194,6 +203,7 @@ function findInline(page: Page, rows: Extract<Rows, { inline: string }>): Block[
 /** The blocks of a layout on this page, in page order. */
 export function findBlocks(page: Page, layout: Layout): Block[] {
   const { rows } = layout;
+  page.rowCss = 'parts' in rows ? rows.parts.join(',') : 'css' in rows ? rows.css : null;
   if ('page' in rows) {
     const scope = pageScope(page);
     return [{ key: scope.row[0] ?? null, scope, each: () => [] }];

@@ -2,7 +2,7 @@
 import type { CaseReading } from '@/domain/reading';
 import type { Layout } from '@/rules/adapter';
 import { type CaseNumbers, type CaseRules, type RowReading, readCase } from './case';
-import type { Scope } from './take';
+import type { Scope } from './scope';
 import { checkTail } from './values';
 
 /** The same case twice on a page has the same key; null for a row that tells no number. */

@@ -7,9 +7,10 @@ import { type Block, findBlocks, hasSign } from './find';
 import type { InlineFound } from './json';
 import { hostsOf, matchAdapters } from './match';
 import { addTold, dropRepeats, indexTold, leavesOpen, readTold, type ToldRow } from './merge';
+import { isSeen, nothing, type Page, pageScope, type Scope } from './scope';
 import { createScripts } from './scripts';
-import { isThere, type Page, pageScope, type Scope, take } from './take';
-import { isShown, readTokens, squeeze, toLines } from './text';
+import { isThere, take } from './take';
+import { asksBrowser, readTokens, squeeze, toLines } from './text';
 
 export interface PageResult {
   reading: Reading;
@@ -35,7 +36,6 @@ const drawnText = 10;
 const slice = 10;
 /** What we put into a page is not the page's word. */
 const ourHost = 'chesu-guide';
-const nothing: ReadonlySet<Element> = new Set();
 const loading = /^(加载中|正在加载|请稍候|请稍等|loading|[.。…·\s])+$/i;
 
 interface Drawn {
@@ -67,6 +67,8 @@ export function createPageReader(
   const { site, words } = rules;
   const hosts = hostsOf(rules.adapters);
   const scripts = createScripts(root);
+  const chromeCss = [...site.chrome, ourHost];
+  const leftCss = chromeCss.join(',');
   const known = new Map<Element, { elements: readonly Element[]; rows: RowReading[] }>();
   const inlineLayouts = adapter.layouts.filter(({ rows }) => 'inline' in rows);
   const inlineNames = [...new Set(inlineLayouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])))];
@@ -87,36 +89,48 @@ export function createPageReader(
       inline: scripts,
       // One simple selector each: browsers look those up, lists they walk the page for.
       left: () => {
-        chrome ??= new Set([...site.chrome, ourHost].flatMap((css) => [...root.querySelectorAll(css)]));
+        chrome ??= new Set(chromeCss.flatMap((css) => [...root.querySelectorAll(css)]));
         return chrome;
       },
+      leftCss,
       skip: nothing,
       holding: nothing,
       labels: [],
       memo: new Map(),
       owners: new Map(),
+      asked: asksBrowser(root),
+      rowCss: null,
+      shown: new Map(),
     };
   }
 
   function pageFor(page: Page, layout: Layout): Page {
     const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
     const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
-    const own = { ...page, labels, memo: new Map(), owners: new Map() };
+    const own = { ...page, labels, memo: new Map(), owners: new Map(), shown: new Map() };
     if (!layout.skip) return own;
     const skip = new Set(root.querySelectorAll(layout.skip));
     const holding = new Set<Element>();
     for (const part of skip) {
       for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
     }
-    return { ...own, skip, holding, left: () => new Set([...page.left(), ...skip]) };
+    return {
+      ...own,
+      skip,
+      holding,
+      left: () => new Set([...page.left(), ...skip]),
+      leftCss: `${leftCss},${layout.skip}`,
+    };
   }
 
   /** The scopes of a block that are cases: its rows with a sign, or the block when only it carries one. */
   function findCases(block: Block, layout: Layout): Scope[] {
-    const [first] = block.scope.row;
-    if (!hasSign(layout, block.scope) || (first && first !== root.body && !isShown(first))) return [];
+    const { page, row } = block.scope;
+    const [first] = row;
+    if (first && first !== root.body && !isSeen(first, page)) return [];
     const each = block.each().filter((scope) => hasSign(layout, scope));
-    return each.length > 0 ? each : [block.scope];
+    // What stands in a row inside it stands in the block: the block itself need only be asked where none has a sign.
+    return each.length > 0 ? each : hasSign(layout, block.scope) ? [block.scope] : [];
   }
 
   function isCase({ caseNo, orderNo }: CaseNumbers, layout: Layout): boolean {
@@ -129,6 +143,8 @@ export function createPageReader(
     const isKept =
       !fresh && entry?.elements.length === elements.length && entry.elements.every((one, i) => one === elements[i]);
     if (isKept) return entry.rows;
+    // Since the row before this one a slice may have ended, and the page may have changed.
+    block.scope.page.shown?.clear();
     const rows = findCases(block, caseRules.layout)
       .map((scope) => readCase(scope, caseRules))
       .filter(({ value }) => isCase(value, caseRules.layout));

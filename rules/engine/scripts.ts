@@ -30,7 +30,8 @@ export function createScripts(root: Document): Scripts {
     return entry.found;
   };
   return (names) => {
-    const scripts = [...root.querySelectorAll('script')];
+    // By tag name: browsers keep that list.
+    const scripts = Array.from(root.getElementsByTagName('script'));
     const parts = scripts.flatMap((script) => parse(script, names) ?? []);
     const key = names.join(' ');
     let answer = answers.get(key);

@@ -41,10 +41,12 @@ export function asksBrowser(root: Document): boolean {
   return typeof root.documentElement.checkVisibility === 'function';
 }
 
+const visible = { visibilityProperty: true, opacityProperty: true };
+
 export function isShown(element: Element): boolean {
   if (unshown.has(element.localName)) return false;
   if (typeof element.checkVisibility === 'function') {
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    return element.checkVisibility(visible);
   }
   for (let at: Element | null = element; at; at = at.parentElement) if (isHidden(at)) return false;
   return true;
@@ -56,6 +58,12 @@ export interface Token {
   raw: string;
   /** White space follows in a node of its own. */
   gap: boolean;
+  /** The element it stands in; null where nobody reads text in such an element. */
+  holder?: Element | null;
+  /** What the browser answered about that element. */
+  shown?: boolean;
+  /** The block it is a line of. */
+  block?: Element;
   flat?: string;
   head?: string;
 }
@@ -81,9 +89,15 @@ export function readTokens(elements: readonly Element[], skip: ReadonlySet<Eleme
 }
 
 /** The element it stands in, when a person can read it there; `seen` when the row around it was seen to be shown. */
-function readableElement({ node }: Token, seen: boolean): Element | null {
-  const element = node.parentElement;
-  return element && !unread.has(element.localName) && (seen || isShown(element)) ? element : null;
+function readableElement(token: Token, seen: boolean): Element | null {
+  if (token.holder === undefined) {
+    const element = token.node.parentElement;
+    token.holder = element && !unread.has(element.localName) ? element : null;
+  }
+  const { holder } = token;
+  if (!holder || seen) return holder;
+  token.shown ??= isShown(holder);
+  return token.shown ? holder : null;
 }
 
 /** Its text without white space. */
@@ -133,8 +147,8 @@ export function toLines(tokens: readonly Token[], seen = false): Line[] {
   for (const token of tokens) {
     const element = readableElement(token, seen);
     if (!element) continue;
-    let own = element;
-    while (inlineTags.has(own.localName) && own.parentElement) own = own.parentElement;
+    token.block ??= blockOf(element);
+    const own = token.block;
     const text = tidy(token.raw);
     if (!text) continue;
     if (line && own === block && !followsBreak(token.node, own)) {
@@ -151,6 +165,12 @@ export function toLines(tokens: readonly Token[], seen = false): Line[] {
   return lines;
 }
 
+function blockOf(element: Element): Element {
+  let at = element;
+  while (inlineTags.has(at.localName) && at.parentElement) at = at.parentElement;
+  return at;
+}
+
 /** A `<br>` stands right before it, or before the inline elements it begins. */
 function followsBreak(node: Node, block: Element): boolean {
   let at: Node | null = node;
@@ -162,16 +182,34 @@ function followsBreak(node: Node, block: Element): boolean {
 
 const none: ReadonlySet<Element> = new Set();
 
-/** The visible text of one element as a person reads it. */
-export function readText(element: Element, skip: ReadonlySet<Element> = none): string {
-  // Most elements that are asked for hold one text node and nothing else.
-  const only = element.firstChild;
-  if (only && only.nodeType === 3 && !only.nextSibling) return tidy((only as Text).data);
-  return tidy(
-    toLines(readTokens([element], skip))
-      .map((line) => line.text)
-      .join(' '),
-  );
+/** The visible text of one element as a person reads it; `walked` where its text nodes may be known already. */
+export function readText(
+  element: Element,
+  skip: ReadonlySet<Element> = none,
+  walked?: () => readonly Token[] | null,
+): string {
+  // Most elements that are asked for hold one text node and nothing else, or one element that does.
+  let holder = element;
+  let only = holder.firstChild;
+  while (only && only.nodeType === 1 && !only.nextSibling && skip.size === 0) {
+    holder = only as Element;
+    only = holder.firstChild;
+  }
+  if (only && only.nodeType === 3 && !only.nextSibling) {
+    const isRead = holder === element || (!unread.has(holder.localName) && isShown(holder));
+    return isRead ? tidy((only as Text).data) : '';
+  }
+  const lines = toLines(walked?.() ?? readTokens([element], skip));
+  return lines.length === 1 ? tidy(lines[0]?.text ?? '') : tidy(lines.map((line) => line.text).join(' '));
+}
+
+/** Those of the tokens that stand in an element: in page order they stand side by side. */
+export function tokensBelow(element: Element, tokens: readonly Token[]): Token[] {
+  let from = 0;
+  while (from < tokens.length && !element.contains((tokens[from] as Token).node)) from++;
+  let to = from;
+  while (to < tokens.length && element.contains((tokens[to] as Token).node)) to++;
+  return tokens.slice(from, to);
 }
 
 /** Where `label` ends when it stands at `from`, white space inside it ignored; -1 when it does not. */

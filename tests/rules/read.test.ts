@@ -32,6 +32,20 @@ describe('page reader', () => {
       expect(rows[at]?.map((each) => each.textContent).join()).toContain(one.orderNo);
   });
 
+  it('follows links of the web alone, whatever else has one of our hosts', () => {
+    const page = load('refund-list/drawn-look-a.html');
+    const before = readerOf(pageDocument(page)).read().reading.cases[0]?.link;
+    expect(before).toMatch(/^https:\/\/refund2\.taobao\.com\/dispute\/detail\.htm/);
+    const root = pageDocument(page);
+    for (const link of root.querySelectorAll('a[href*="disputeId="]')) {
+      const href = (link.getAttribute('href') ?? '').replace(/^(https?:)?\/\//, 'javascript://');
+      link.setAttribute('href', href);
+    }
+    const { reading } = readerOf(root).read();
+    expect(reading.cases.length).toBeGreaterThan(0);
+    for (const { link } of reading.cases) expect(link ?? 'https://').toMatch(/^https:\/\//);
+  });
+
   it('gives the withdraw control with its element', () => {
     const root = pageDocument(load('refund-detail/drawn-open.html'));
     const { reading, controls } = readerOf(root, 'https://refund2.taobao.com/dispute/detail.htm?disputeId=1').read();

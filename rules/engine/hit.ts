@@ -1,0 +1,297 @@
+/** What one candidate leads to: elements or values found, then read, cut and tested. */
+import type { Candidate } from '@/rules/adapter';
+import type { Json } from './json';
+import { matchGlob } from './match';
+import { followPath, jsonText } from './path';
+import { isSeen, type Page, pageScope, remember, type Scope, skipIn } from './scope';
+import { besideOf, select, selectIn } from './select';
+import { findShape } from './shape';
+import {
+  clauses,
+  findWords,
+  indexWords,
+  isInside,
+  readLabelled,
+  readLabels,
+  readText,
+  readTokens,
+  squeeze,
+  type Token,
+  tidy,
+  tokensBelow,
+  toLines,
+} from './text';
+import { shapes, tellsTime } from './values';
+
+export interface Hit {
+  text: string;
+  element: Element | null;
+  /** The text is a word of the candidate's set, with nothing around it. */
+  exact: boolean;
+}
+
+/** What is worked out of a candidate once, not row by row. */
+interface Plan {
+  /** Only a selector: the element itself is what is looked for. */
+  isBare: boolean;
+  /** A selector whose elements are read one by one. */
+  byCss: boolean;
+  /** Page heads are never shown and are read all the same; everything else must be visible to be the page's word. */
+  isRaw: boolean;
+  isCut: boolean;
+  /** Under which names its finds are kept while a row is read. */
+  found: string;
+  tokens: string;
+  lines: string;
+  shape: string;
+}
+
+const plans = new WeakMap<Candidate, Plan>();
+
+function planOf(candidate: Candidate): Plan {
+  let plan = plans.get(candidate);
+  if (!plan) {
+    const { from, css = '', inline, attr, label, shape, words, after, before, param, digits, contains } = candidate;
+    const byCss = css !== '' && !label && !shape;
+    const isCut = Boolean(after || before || param || digits);
+    const isTested = Boolean(inline || attr || isCut || contains || words || candidate.beside);
+    const where = `${from} ${css}`;
+    plan = {
+      isBare: byCss && !isTested && candidate.nth === undefined,
+      byCss,
+      isRaw: attr === ':text' || /^(title|meta|script)/.test(css),
+      isCut,
+      found: `found ${where}`,
+      tokens: `tokens ${where}`,
+      lines: `lines ${where}`,
+      shape: `${shape} ${where}`,
+    };
+    plans.set(candidate, plan);
+  }
+  return plan;
+}
+
+/** Matches that are looked at when all are wanted. */
+export const most = 5000;
+
+/** One walk a part of a row, whoever asks. */
+function tokensOf(part: Element, { memo }: Scope, skip: ReadonlySet<Element>): Token[] {
+  let tokens = memo.get(part) as Token[] | undefined;
+  if (!tokens) {
+    tokens = readTokens([part], skip);
+    memo.set(part, tokens);
+  }
+  return tokens;
+}
+
+function withinOf({ from }: Candidate, scope: Scope): readonly Element[] {
+  return from === 'page' ? pageScope(scope.page).row : from === 'order' ? scope.order : scope.row;
+}
+
+/** What a selector finds; not yet seen to be shown. */
+function elementsOf(css: string, plan: Plan, scope: Scope, within: readonly Element[]): readonly Element[] {
+  return plan.isRaw ? select([scope.page.root.documentElement], css) : selectIn(scope, within, css, plan.found);
+}
+
+/** What a candidate finds by anything but a selector alone, before anything is cut from it. */
+function findTexts(candidate: Candidate, plan: Plan, scope: Scope, limit: number): Hit[] {
+  const { page, memo } = scope;
+  const { css, label, shape, words, digits } = candidate;
+  const within = withinOf(candidate, scope);
+  const skip = skipIn(within, page);
+  const seen = page.asked && page.owners.has(within[0] as Element);
+  let tokens = memo.get(plan.tokens) as Token[] | undefined;
+  if (!tokens) {
+    const parts = css ? selectIn(scope, within, css, plan.found) : within;
+    tokens = parts.length === 1 ? tokensOf(parts[0] as Element, scope, skip) : [];
+    if (parts.length > 1) for (const part of parts) tokens.push(...tokensOf(part, scope, skip));
+    memo.set(plan.tokens, tokens);
+  }
+  if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return [];
+  if (label && digits && limit === 1) {
+    const found = readLabelled(tokens, label, seen);
+    if (found !== undefined) return found ? [{ ...found, exact: false }] : [];
+  }
+  if (label || shape === 'countdown') {
+    const lines = remember(memo, plan.lines, () => toLines(tokens, seen));
+    if (label) return readLabels(lines, label, page.labels, limit).map((found) => ({ ...found, exact: false }));
+    const line = lines.find(({ text }) => shapes.countdown(text));
+    return line ? [{ text: tidy(line.text), element: line.element, exact: false }] : [];
+  }
+  if (shape) {
+    const found = remember(memo, plan.shape, () =>
+      findShape(tokens, shape, (element) => seen || isSeen(element, page)),
+    );
+    if (!found) return [];
+    // Its own text is asked for only where no cell beside it is wanted.
+    const text =
+      found.text || candidate.beside || candidate.attr ? found.text : textOf(found.element, candidate, scope);
+    return [{ text, element: found.element, exact: true }];
+  }
+  const set = words ? page.words.sets[words]?.words : undefined;
+  return set ? findWords(tokens, indexWords(set)) : [];
+}
+
+/** True for what a person can see there; what the row leaves out is not looked at. */
+function isVisible(element: Element, { page }: Scope, within: readonly Element[]): boolean {
+  const skip = skipIn(within, page);
+  if (skip.size > 0 && isInside(element, skip)) return false;
+  return (page.asked && page.owners.has(within[0] as Element)) || isSeen(element, page);
+}
+
+/** All that a candidate finds, in page order. */
+function findHits(candidate: Candidate, plan: Plan, scope: Scope, limit: number): Hit[] {
+  const { css } = candidate;
+  if (!plan.byCss || !css) return findTexts(candidate, plan, scope, limit);
+  const within = withinOf(candidate, scope);
+  return elementsOf(css, plan, scope, within)
+    .filter((element) => plan.isRaw || isVisible(element, scope, within))
+    .map((element) => ({ text: '', element, exact: true }));
+}
+
+/** The page's JSON of this name; JSON without a name (a saved data reply) answers to every name. */
+export function namedJson(page: Page, name: string): Json[] {
+  return page.inline([name]).values.map(({ value }) => value);
+}
+
+/** The value of a parameter, in the query or in a hash route. */
+function paramOf(text: string, name: string): string {
+  for (let at = text.indexOf(`${name}=`); at > 0; at = text.indexOf(`${name}=`, at + 1)) {
+    if (!'?&;'.includes(text.charAt(at - 1))) continue;
+    const value = text.slice(at + name.length + 1).split(/[&#]/, 1)[0] ?? '';
+    try {
+      return value.includes('%') ? decodeURIComponent(value) : value;
+    } catch {
+      return value;
+    }
+  }
+  return '';
+}
+
+function cut(text: string, { after, before, param, digits }: Candidate): string {
+  let value = text;
+  if (after) {
+    const at = value.indexOf(after);
+    if (at < 0) return '';
+    value = value.slice(at + after.length);
+  }
+  if (before) {
+    const at = value.indexOf(before);
+    if (at >= 0) value = value.slice(0, at);
+  }
+  if (param) value = paramOf(value, param);
+  if (digits) {
+    const [least, most] = digits;
+    value = value.match(/\d+/g)?.find((run) => run.length >= least && run.length <= most) ?? '';
+  }
+  return value;
+}
+
+/** How a text says a word of a set: as a whole, by its first clause, or not. */
+function saysWord(text: string, scope: Scope, set: string): 'whole' | 'clause' | null {
+  const { words } = indexWords(scope.page.words.sets[set]?.words ?? []);
+  return words.has(squeeze(text)) ? 'whole' : words.has(clauses(text)[0] ?? '') ? 'clause' : null;
+}
+
+/** A text that was found, cut and tested; null when it does not pass. */
+function test(found: string, element: Element | null, exact: boolean, candidate: Candidate, scope: Scope): Hit | null {
+  const { contains, words } = candidate;
+  const text = planOf(candidate).isCut ? cut(found, candidate) : found;
+  if (!text || (contains && !contains.some((part) => text.includes(part)))) return null;
+  if (!words) return { text, element, exact };
+  const says = saysWord(text, scope, words);
+  return says && { text, element, exact: says === 'whole' && exact };
+}
+
+/** The text of an element in a row; where its part of the row was walked already, nothing is walked again. */
+function textOf(element: Element, candidate: Candidate, scope: Scope): string {
+  const within = withinOf(candidate, scope);
+  const { root, skip } = scope.page;
+  const left = within[0] === root.body ? skip : skipIn(within, scope.page);
+  return readText(element, left, () => {
+    if (left.size > 0) return null;
+    for (let at = 0; at < within.length; at++) {
+      const part = within[at] as Element;
+      const tokens = scope.memo.get(part) as Token[] | undefined;
+      if (tokens && part !== root.body && part.contains(element)) return tokensBelow(element, tokens);
+    }
+    return null;
+  });
+}
+
+/** What stands at an element that was found: the cell beside it, its text or an attribute. */
+function readHit(text: string, at: Element | null, exact: boolean, candidate: Candidate, scope: Scope): Hit | null {
+  const { beside, attr } = candidate;
+  const element = beside && at ? besideOf(at, beside, scope.row) : at;
+  if (!element) return null;
+  let found: string;
+  if (attr) found = (attr === ':text' ? element.textContent : element.getAttribute(attr)) ?? '';
+  else found = text && element === at ? text : textOf(element, candidate, scope);
+  return test(found, element, exact, candidate, scope);
+}
+
+function* hitsInData(candidate: Candidate, path: string, scope: Scope): Generator<Hit, void, void> {
+  const { from, of = '*', nth, only } = candidate;
+  const data = from === 'order' ? scope.orderData : scope.data;
+  const roots = from === 'page' ? namedJson(scope.page, of) : data === undefined ? [] : [data];
+  for (const root of roots) {
+    const found = followPath(root, path, scope.index).map(({ value }) => value);
+    if (only) {
+      const texts = found.flatMap((value) => (Array.isArray(value) ? value : [value])).map(jsonText);
+      const passes = texts.length > 0 && texts.every((text) => only.some((glob) => matchGlob(text, glob)));
+      if (passes) yield { text: texts.join(' '), element: null, exact: true };
+      continue;
+    }
+    for (const value of nth === undefined ? found : [found.at(nth) ?? null]) {
+      const hit = test(tidy(jsonText(value)), null, true, candidate, scope);
+      if (hit) yield hit;
+    }
+  }
+}
+
+/** The first thing a candidate leads to that passes; `accept` may refuse a text, so that the next is tried. */
+export function firstHit(candidate: Candidate, scope: Scope, accept?: (text: string) => boolean): Hit | null {
+  if (candidate.from === 'address' || candidate.inline)
+    return everyHit(candidate, scope).find(({ text }) => !accept || accept(text)) ?? null;
+  const plan = planOf(candidate);
+  const { css, nth } = candidate;
+  if (plan.byCss && css && nth === undefined) {
+    const within = withinOf(candidate, scope);
+    const elements = elementsOf(css, plan, scope, within);
+    for (let at = 0; at < elements.length; at++) {
+      const element = elements[at] as Element;
+      const read =
+        plan.isRaw || isVisible(element, scope, within) ? readHit('', element, true, candidate, scope) : null;
+      if (read && (!accept || accept(read.text))) return read;
+    }
+    return null;
+  }
+  const hits = findHits(candidate, plan, scope, 1);
+  for (const hit of nth === undefined ? hits : hits.slice(nth, nth + 1 || undefined)) {
+    const read = readHit(hit.text, hit.element, hit.exact, candidate, scope);
+    if (read && (!accept || accept(read.text))) return read;
+  }
+  return null;
+}
+
+/** Everything a candidate leads to; an element without text counts where it is a selector only. */
+export function everyHit(candidate: Candidate, scope: Scope): Hit[] {
+  if (candidate.from === 'address') {
+    const hit = test(scope.page.url, null, true, candidate, scope);
+    return hit ? [hit] : [];
+  }
+  if (candidate.inline) return [...hitsInData(candidate, candidate.inline, scope)];
+  const plan = planOf(candidate);
+  const hits = findHits(candidate, plan, scope, most);
+  if (plan.isBare) return hits.map((hit) => ({ ...hit, text: hit.element ? readText(hit.element) : '' }));
+  const { nth } = candidate;
+  const chosen = nth === undefined ? hits : hits.slice(nth, nth + 1 || undefined);
+  return chosen.flatMap(({ text, element, exact }) => readHit(text, element, exact, candidate, scope) ?? []);
+}
+
+/** True where the candidate leads anywhere. */
+export function hasHit(candidate: Candidate, scope: Scope): boolean {
+  const plan = planOf(candidate);
+  if (!plan.isBare) return firstHit(candidate, scope) !== null;
+  return findHits(candidate, plan, scope, 1).length > 0;
+}

@@ -1,0 +1,105 @@
+/** Where a value is looked for: the page while it is read, and the row of it. */
+import type { Words } from '@/rules/adapter';
+import type { Json } from './json';
+import type { Scripts } from './scripts';
+import { asksBrowser, isShown } from './text';
+
+/** One page while it is read. */
+export interface Page {
+  root: Document;
+  url: string;
+  words: Words;
+  /** The JSON that the page's scripts give to these variables; see `createScripts`. */
+  inline: Scripts;
+  /** Parts that a reading of the page as a whole leaves out: menus, and what the layout names; and their selector. */
+  left(): ReadonlySet<Element>;
+  leftCss: string;
+  /** What the layout names, for rows; and all that these parts stand in. */
+  skip: ReadonlySet<Element>;
+  holding: ReadonlySet<Element>;
+  /** Labels of the layout: where one begins, the value before it ends. */
+  labels: readonly string[];
+  /** What was asked of the page as a whole; null while only a part of it is read again. */
+  memo: Map<unknown, unknown> | null;
+  /** The elements of its rows: what a selector finds is sorted into them once, not looked for row by row. */
+  owners: Map<Element, Owner>;
+  /**
+   * Rows were seen to be shown before they are read, by a browser, which knows of what stands around them: asking again
+   * for each part of a row would cost more than all the rest.
+   */
+  asked: boolean;
+  /** Matches all of the rows, where one selector gives them. */
+  rowCss: string | null;
+  /** What the browser answered about elements of the row that is being read; null where each is asked anew. */
+  shown: Map<Element, boolean> | null;
+}
+
+/** Whether a row's element also stands in another row's order. */
+export type Owner = 'inner' | 'outer';
+
+/** Where a value is looked for: a row, what it stands in, the page. Texts found on the way are kept while it is read. */
+export interface Scope {
+  page: Page;
+  row: readonly Element[];
+  order: readonly Element[];
+  data?: Json;
+  orderData?: Json;
+  /** The row's own index in its order. */
+  index: number;
+  memo: Map<unknown, unknown>;
+}
+
+export const nothing: ReadonlySet<Element> = new Set();
+
+/** A page to look for elements in: nothing left out, no inline data. */
+export function barePage(root: Document, url: string, words: Words): Page {
+  const inline = { values: [], broken: [] };
+  return {
+    root,
+    url,
+    words,
+    inline: () => inline,
+    left: () => nothing,
+    leftCss: '',
+    skip: nothing,
+    holding: nothing,
+    labels: [],
+    memo: null,
+    owners: new Map(),
+    asked: asksBrowser(root),
+    rowCss: null,
+    shown: null,
+  };
+}
+
+export function pageScope(page: Page): Scope {
+  const body = page.root.body ?? page.root.documentElement;
+  const all = body ? [body] : [];
+  return { page, row: all, order: all, index: 0, memo: new Map() };
+}
+
+export function remember<Value>(memo: Map<unknown, unknown>, key: string, make: () => Value): Value {
+  let value = memo.get(key) as Value | undefined;
+  if (value === undefined) {
+    value = make();
+    memo.set(key, value);
+  }
+  return value;
+}
+
+/** `isShown`, asked once an element while a row is read: many fields lead to the same one. */
+export function isSeen(element: Element, { shown }: Page): boolean {
+  if (!shown) return isShown(element);
+  let answer = shown.get(element);
+  if (answer === undefined) {
+    answer = isShown(element);
+    shown.set(element, answer);
+  }
+  return answer;
+}
+
+/** What rows leave out; rows that hold nothing of it, nearly all, are spared the asking. */
+export function skipIn(within: readonly Element[], { root, skip, holding, left }: Page): ReadonlySet<Element> {
+  if (within[0] === root.body) return left();
+  return skip.size > 0 && within.some((each) => holding.has(each)) ? skip : nothing;
+}
