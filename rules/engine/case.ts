@@ -168,8 +168,7 @@ export function readNumbers(scope: Scope, { fields: { caseNo, orderNo, subOrderN
 }
 
 function readNumber(place: Place | undefined, scope: Scope): string | null {
-  const found = place && take(place, scope, isNumber);
-  return found ? parseNumber(found.text) : null;
+  return (place && take(place, scope, isNumber))?.text.trim() ?? null;
 }
 
 const noControls: Map<ControlName, Element> = new Map();

@@ -203,17 +203,19 @@ function findInline(page: Page, rows: Extract<Rows, { inline: string }>): Block[
 /** The blocks of a layout on this page, in page order. */
 export function findBlocks(page: Page, layout: Layout): Block[] {
   const { rows } = layout;
-  page.rowCss = 'parts' in rows ? rows.parts.join(',') : 'css' in rows ? rows.css : null;
   if ('page' in rows) {
     const scope = pageScope(page);
     return [{ key: scope.row[0] ?? null, scope, each: () => [] }];
   }
-  if ('parts' in rows) return findParts(page, rows.parts);
   if ('inline' in rows) return findInline(page, rows);
-  if ('css' in rows) {
-    return selectOutside(page, rows.css).map((element) => elementBlock(page, [element], [element], rows.each));
-  }
-  return findAround(page, layout, rows);
+  if (!('css' in rows || 'parts' in rows)) return findAround(page, layout, rows);
+  const blocks =
+    'parts' in rows
+      ? findParts(page, rows.parts)
+      : selectOutside(page, rows.css).map((element) => elementBlock(page, [element], [element], rows.each));
+  const elements = blocks.flatMap(({ scope }) => scope.row);
+  page.flat = elements.some((element, at) => elements[at - 1]?.contains(element)) ? null : elements;
+  return blocks;
 }
 
 /** Rows inside a row: its items, the lines of its log. */

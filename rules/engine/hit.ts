@@ -1,8 +1,10 @@
 /** What one candidate leads to: elements or values found, then read, cut and tested. */
 import type { Candidate } from '@/rules/adapter';
+import { cut } from './cut';
 import type { Json } from './json';
 import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
+import { type Plan, planOf } from './plan';
 import { isSeen, type Page, pageScope, remember, type Scope, skipIn } from './scope';
 import { besideOf, select, selectIn } from './select';
 import { findShape } from './shape';
@@ -30,47 +32,6 @@ export interface Hit {
   exact: boolean;
 }
 
-/** What is worked out of a candidate once, not row by row. */
-interface Plan {
-  /** Only a selector: the element itself is what is looked for. */
-  isBare: boolean;
-  /** A selector whose elements are read one by one. */
-  byCss: boolean;
-  /** Page heads are never shown and are read all the same; everything else must be visible to be the page's word. */
-  isRaw: boolean;
-  isCut: boolean;
-  /** Under which names its finds are kept while a row is read. */
-  found: string;
-  tokens: string;
-  lines: string;
-  shape: string;
-}
-
-const plans = new WeakMap<Candidate, Plan>();
-
-function planOf(candidate: Candidate): Plan {
-  let plan = plans.get(candidate);
-  if (!plan) {
-    const { from, css = '', inline, attr, label, shape, words, after, before, param, digits, contains } = candidate;
-    const byCss = css !== '' && !label && !shape;
-    const isCut = Boolean(after || before || param || digits);
-    const isTested = Boolean(inline || attr || isCut || contains || words || candidate.beside);
-    const where = `${from} ${css}`;
-    plan = {
-      isBare: byCss && !isTested && candidate.nth === undefined,
-      byCss,
-      isRaw: attr === ':text' || /^(title|meta|script)/.test(css),
-      isCut,
-      found: `found ${where}`,
-      tokens: `tokens ${where}`,
-      lines: `lines ${where}`,
-      shape: `${shape} ${where}`,
-    };
-    plans.set(candidate, plan);
-  }
-  return plan;
-}
-
 /** Matches that are looked at when all are wanted. */
 export const most = 5000;
 
@@ -84,28 +45,28 @@ function tokensOf(part: Element, { memo }: Scope, skip: ReadonlySet<Element>): T
   return tokens;
 }
 
-function withinOf({ from }: Candidate, scope: Scope): readonly Element[] {
+function withinOf({ from }: Plan, scope: Scope): readonly Element[] {
   return from === 'page' ? pageScope(scope.page).row : from === 'order' ? scope.order : scope.row;
 }
 
 /** What a selector finds; not yet seen to be shown. */
 function elementsOf(css: string, plan: Plan, scope: Scope, within: readonly Element[]): readonly Element[] {
-  return plan.isRaw ? select([scope.page.root.documentElement], css) : selectIn(scope, within, css, plan.found);
+  return plan.isRaw ? select([scope.page.root.documentElement], css) : selectIn(scope, within, css, plan.foundName);
 }
 
 /** What a candidate finds by anything but a selector alone, before anything is cut from it. */
-function findTexts(candidate: Candidate, plan: Plan, scope: Scope, limit: number): Hit[] {
+function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
   const { page, memo } = scope;
-  const { css, label, shape, words, digits } = candidate;
-  const within = withinOf(candidate, scope);
+  const { css, label, shape, words, digits } = plan;
+  const within = withinOf(plan, scope);
   const skip = skipIn(within, page);
   const seen = page.asked && page.owners.has(within[0] as Element);
-  let tokens = memo.get(plan.tokens) as Token[] | undefined;
+  let tokens = memo.get(plan.tokensName) as Token[] | undefined;
   if (!tokens) {
-    const parts = css ? selectIn(scope, within, css, plan.found) : within;
+    const parts = css ? selectIn(scope, within, css, plan.foundName) : within;
     tokens = parts.length === 1 ? tokensOf(parts[0] as Element, scope, skip) : [];
     if (parts.length > 1) for (const part of parts) tokens.push(...tokensOf(part, scope, skip));
-    memo.set(plan.tokens, tokens);
+    memo.set(plan.tokensName, tokens);
   }
   if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return [];
   if (label && digits && limit === 1) {
@@ -113,19 +74,18 @@ function findTexts(candidate: Candidate, plan: Plan, scope: Scope, limit: number
     if (found !== undefined) return found ? [{ ...found, exact: false }] : [];
   }
   if (label || shape === 'countdown') {
-    const lines = remember(memo, plan.lines, () => toLines(tokens, seen));
+    const lines = remember(memo, plan.linesName, () => toLines(tokens, seen));
     if (label) return readLabels(lines, label, page.labels, limit).map((found) => ({ ...found, exact: false }));
     const line = lines.find(({ text }) => shapes.countdown(text));
     return line ? [{ text: tidy(line.text), element: line.element, exact: false }] : [];
   }
   if (shape) {
-    const found = remember(memo, plan.shape, () =>
+    const found = remember(memo, plan.shapeName, () =>
       findShape(tokens, shape, (element) => seen || isSeen(element, page)),
     );
     if (!found) return [];
     // Its own text is asked for only where no cell beside it is wanted.
-    const text =
-      found.text || candidate.beside || candidate.attr ? found.text : textOf(found.element, candidate, scope);
+    const text = found.text || plan.beside || plan.attr ? found.text : textOf(found.element, plan, scope);
     return [{ text, element: found.element, exact: true }];
   }
   const set = words ? page.words.sets[words]?.words : undefined;
@@ -140,10 +100,10 @@ function isVisible(element: Element, { page }: Scope, within: readonly Element[]
 }
 
 /** All that a candidate finds, in page order. */
-function findHits(candidate: Candidate, plan: Plan, scope: Scope, limit: number): Hit[] {
-  const { css } = candidate;
-  if (!plan.byCss || !css) return findTexts(candidate, plan, scope, limit);
-  const within = withinOf(candidate, scope);
+function findHits(plan: Plan, scope: Scope, limit: number): Hit[] {
+  const { css } = plan;
+  if (!plan.byCss || !css) return findTexts(plan, scope, limit);
+  const within = withinOf(plan, scope);
   return elementsOf(css, plan, scope, within)
     .filter((element) => plan.isRaw || isVisible(element, scope, within))
     .map((element) => ({ text: '', element, exact: true }));
@@ -154,39 +114,6 @@ export function namedJson(page: Page, name: string): Json[] {
   return page.inline([name]).values.map(({ value }) => value);
 }
 
-/** The value of a parameter, in the query or in a hash route. */
-function paramOf(text: string, name: string): string {
-  for (let at = text.indexOf(`${name}=`); at > 0; at = text.indexOf(`${name}=`, at + 1)) {
-    if (!'?&;'.includes(text.charAt(at - 1))) continue;
-    const value = text.slice(at + name.length + 1).split(/[&#]/, 1)[0] ?? '';
-    try {
-      return value.includes('%') ? decodeURIComponent(value) : value;
-    } catch {
-      return value;
-    }
-  }
-  return '';
-}
-
-function cut(text: string, { after, before, param, digits }: Candidate): string {
-  let value = text;
-  if (after) {
-    const at = value.indexOf(after);
-    if (at < 0) return '';
-    value = value.slice(at + after.length);
-  }
-  if (before) {
-    const at = value.indexOf(before);
-    if (at >= 0) value = value.slice(0, at);
-  }
-  if (param) value = paramOf(value, param);
-  if (digits) {
-    const [least, most] = digits;
-    value = value.match(/\d+/g)?.find((run) => run.length >= least && run.length <= most) ?? '';
-  }
-  return value;
-}
-
 /** How a text says a word of a set: as a whole, by its first clause, or not. */
 function saysWord(text: string, scope: Scope, set: string): 'whole' | 'clause' | null {
   const { words } = indexWords(scope.page.words.sets[set]?.words ?? []);
@@ -194,9 +121,9 @@ function saysWord(text: string, scope: Scope, set: string): 'whole' | 'clause' |
 }
 
 /** A text that was found, cut and tested; null when it does not pass. */
-function test(found: string, element: Element | null, exact: boolean, candidate: Candidate, scope: Scope): Hit | null {
-  const { contains, words } = candidate;
-  const text = planOf(candidate).isCut ? cut(found, candidate) : found;
+function test(found: string, element: Element | null, exact: boolean, plan: Plan, scope: Scope): Hit | null {
+  const { contains, words } = plan;
+  const text = plan.isCut ? cut(found, plan) : found;
   if (!text || (contains && !contains.some((part) => text.includes(part)))) return null;
   if (!words) return { text, element, exact };
   const says = saysWord(text, scope, words);
@@ -204,8 +131,8 @@ function test(found: string, element: Element | null, exact: boolean, candidate:
 }
 
 /** The text of an element in a row; where its part of the row was walked already, nothing is walked again. */
-function textOf(element: Element, candidate: Candidate, scope: Scope): string {
-  const within = withinOf(candidate, scope);
+function textOf(element: Element, plan: Plan, scope: Scope): string {
+  const within = withinOf(plan, scope);
   const { root, skip } = scope.page;
   const left = within[0] === root.body ? skip : skipIn(within, scope.page);
   return readText(element, left, () => {
@@ -220,18 +147,18 @@ function textOf(element: Element, candidate: Candidate, scope: Scope): string {
 }
 
 /** What stands at an element that was found: the cell beside it, its text or an attribute. */
-function readHit(text: string, at: Element | null, exact: boolean, candidate: Candidate, scope: Scope): Hit | null {
-  const { beside, attr } = candidate;
+function readHit(text: string, at: Element | null, exact: boolean, plan: Plan, scope: Scope): Hit | null {
+  const { beside, attr } = plan;
   const element = beside && at ? besideOf(at, beside, scope.row) : at;
   if (!element) return null;
   let found: string;
   if (attr) found = (attr === ':text' ? element.textContent : element.getAttribute(attr)) ?? '';
-  else found = text && element === at ? text : textOf(element, candidate, scope);
-  return test(found, element, exact, candidate, scope);
+  else found = text && element === at ? text : textOf(element, plan, scope);
+  return test(found, element, exact, plan, scope);
 }
 
-function* hitsInData(candidate: Candidate, path: string, scope: Scope): Generator<Hit, void, void> {
-  const { from, of = '*', nth, only } = candidate;
+function* hitsInData(plan: Plan, path: string, scope: Scope): Generator<Hit, void, void> {
+  const { from, of = '*', nth, only } = plan;
   const data = from === 'order' ? scope.orderData : scope.data;
   const roots = from === 'page' ? namedJson(scope.page, of) : data === undefined ? [] : [data];
   for (const root of roots) {
@@ -243,7 +170,7 @@ function* hitsInData(candidate: Candidate, path: string, scope: Scope): Generato
       continue;
     }
     for (const value of nth === undefined ? found : [found.at(nth) ?? null]) {
-      const hit = test(tidy(jsonText(value)), null, true, candidate, scope);
+      const hit = test(tidy(jsonText(value)), null, true, plan, scope);
       if (hit) yield hit;
     }
   }
@@ -251,24 +178,23 @@ function* hitsInData(candidate: Candidate, path: string, scope: Scope): Generato
 
 /** The first thing a candidate leads to that passes; `accept` may refuse a text, so that the next is tried. */
 export function firstHit(candidate: Candidate, scope: Scope, accept?: (text: string) => boolean): Hit | null {
-  if (candidate.from === 'address' || candidate.inline)
-    return everyHit(candidate, scope).find(({ text }) => !accept || accept(text)) ?? null;
   const plan = planOf(candidate);
-  const { css, nth } = candidate;
+  const { css, nth } = plan;
+  if (plan.from === 'address' || plan.inline)
+    return everyHit(candidate, scope).find(({ text }) => !accept || accept(text)) ?? null;
   if (plan.byCss && css && nth === undefined) {
-    const within = withinOf(candidate, scope);
+    const within = withinOf(plan, scope);
     const elements = elementsOf(css, plan, scope, within);
     for (let at = 0; at < elements.length; at++) {
       const element = elements[at] as Element;
-      const read =
-        plan.isRaw || isVisible(element, scope, within) ? readHit('', element, true, candidate, scope) : null;
+      const read = plan.isRaw || isVisible(element, scope, within) ? readHit('', element, true, plan, scope) : null;
       if (read && (!accept || accept(read.text))) return read;
     }
     return null;
   }
-  const hits = findHits(candidate, plan, scope, 1);
+  const hits = findHits(plan, scope, 1);
   for (const hit of nth === undefined ? hits : hits.slice(nth, nth + 1 || undefined)) {
-    const read = readHit(hit.text, hit.element, hit.exact, candidate, scope);
+    const read = readHit(hit.text, hit.element, hit.exact, plan, scope);
     if (read && (!accept || accept(read.text))) return read;
   }
   return null;
@@ -276,22 +202,22 @@ export function firstHit(candidate: Candidate, scope: Scope, accept?: (text: str
 
 /** Everything a candidate leads to; an element without text counts where it is a selector only. */
 export function everyHit(candidate: Candidate, scope: Scope): Hit[] {
-  if (candidate.from === 'address') {
-    const hit = test(scope.page.url, null, true, candidate, scope);
+  const plan = planOf(candidate);
+  if (plan.from === 'address') {
+    const hit = test(scope.page.url, null, true, plan, scope);
     return hit ? [hit] : [];
   }
-  if (candidate.inline) return [...hitsInData(candidate, candidate.inline, scope)];
-  const plan = planOf(candidate);
-  const hits = findHits(candidate, plan, scope, most);
+  if (plan.inline) return [...hitsInData(plan, plan.inline, scope)];
+  const hits = findHits(plan, scope, most);
   if (plan.isBare) return hits.map((hit) => ({ ...hit, text: hit.element ? readText(hit.element) : '' }));
-  const { nth } = candidate;
+  const { nth } = plan;
   const chosen = nth === undefined ? hits : hits.slice(nth, nth + 1 || undefined);
-  return chosen.flatMap(({ text, element, exact }) => readHit(text, element, exact, candidate, scope) ?? []);
+  return chosen.flatMap(({ text, element, exact }) => readHit(text, element, exact, plan, scope) ?? []);
 }
 
 /** True where the candidate leads anywhere. */
 export function hasHit(candidate: Candidate, scope: Scope): boolean {
   const plan = planOf(candidate);
   if (!plan.isBare) return firstHit(candidate, scope) !== null;
-  return findHits(candidate, plan, scope, 1).length > 0;
+  return findHits(plan, scope, 1).length > 0;
 }

@@ -99,7 +99,7 @@ export function createPageReader(
       memo: new Map(),
       owners: new Map(),
       asked: asksBrowser(root),
-      rowCss: null,
+      flat: null,
       shown: new Map(),
     };
   }

@@ -28,8 +28,8 @@ export interface Page {
    * for each part of a row would cost more than all the rest.
    */
   asked: boolean;
-  /** Matches all of the rows, where one selector gives them. */
-  rowCss: string | null;
+  /** The elements of its rows in page order, where none stands in another. */
+  flat: readonly Element[] | null;
   /** What the browser answered about elements of the row that is being read; null where each is asked anew. */
   shown: Map<Element, boolean> | null;
 }
@@ -67,7 +67,7 @@ export function barePage(root: Document, url: string, words: Words): Page {
     memo: null,
     owners: new Map(),
     asked: asksBrowser(root),
-    rowCss: null,
+    flat: null,
     shown: null,
   };
 }

@@ -17,29 +17,32 @@ export function select(elements: readonly Element[], css: string): Element[] {
   return found;
 }
 
-/** The row an element stands in, or one of those around it, when one selector gives them all. */
-function ownerOf(element: Element, { owners, rowCss }: Page): Element | null {
-  for (let at: Element | null = element; at; at = at.parentElement) {
-    if (rowCss) at = at.closest(rowCss);
-    if (!at || owners.has(at)) return at;
-  }
-  return null;
-}
-
 /** What a selector finds on the page, by the row it stands in. */
-function sortIntoRows(page: Page, css: string): Map<Element, Element[]> {
+function sortIntoRows({ root, owners, flat }: Page, css: string): Map<Element, Element[]> {
   const rows = new Map<Element, Element[]>();
   const add = (owner: Element, element: Element) => {
     const row = rows.get(owner);
     if (row) row.push(element);
     else rows.set(owner, [element]);
   };
-  const all = page.root.querySelectorAll(css);
+  const all = root.querySelectorAll(css);
+  let next = 0;
   for (let i = 0; i < all.length; i++) {
     const element = all[i] as Element;
-    for (let at = ownerOf(element, page); at; at = at.parentElement && ownerOf(at.parentElement, page)) {
-      add(at, element);
-      if (page.owners.get(at) === 'outer') break;
+    // Both come in page order: nearly always it is in this row or the one after.
+    const row = flat?.[next]?.contains(element) ? flat[next] : flat?.[next + 1];
+    if (flat && row?.contains(element)) {
+      if (row !== flat[next]) next++;
+      add(row, element);
+      continue;
+    }
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const owner = owners.get(at);
+      if (owner) add(at, element);
+      if (owner === 'outer') {
+        if (flat) next = Math.max(next, flat.indexOf(at, next));
+        break;
+      }
     }
   }
   return rows;

@@ -15,6 +15,11 @@ export function isInline({ localName }: Element): boolean {
 
 const blank = /[\s\u200b-\u200f\u2060\ufeff]/;
 
+/** True for letters that are no kind of space: ASCII's own, and the ideographs. */
+function isPlain(code: number): boolean {
+  return (code > 32 && code < 127) || (code >= 0x4e00 && code < 0xa000);
+}
+
 /** White space and zero-width characters to single spaces. */
 export function tidy(text: string): string {
   if (!blank.test(text)) return text;
@@ -59,13 +64,27 @@ export interface Token {
   /** White space follows in a node of its own. */
   gap: boolean;
   /** The element it stands in; null where nobody reads text in such an element. */
-  holder?: Element | null;
+  holder: Element | null | undefined;
   /** What the browser answered about that element. */
-  shown?: boolean;
+  shown: boolean | undefined;
   /** The block it is a line of. */
-  block?: Element;
-  flat?: string;
-  head?: string;
+  block: Element | undefined;
+  flat: string | undefined;
+  head: string | undefined;
+}
+
+/** All members from the start: objects that grow as they are asked cost more than what they keep. */
+function newToken(node: Node, raw: string): Token {
+  return {
+    node,
+    raw,
+    gap: false,
+    holder: undefined,
+    shown: undefined,
+    block: undefined,
+    flat: undefined,
+    head: undefined,
+  };
 }
 
 /** The text nodes below outside `skip`, in page order; one walk that all fields of a row share. */
@@ -77,10 +96,10 @@ export function readTokens(elements: readonly Element[], skip: ReadonlySet<Eleme
     let last: Token | undefined;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const raw = (node as Text).data;
-      if (!/\S/.test(raw)) {
+      if (!(isPlain(raw.charCodeAt(0)) || /\S/.test(raw))) {
         if (last) last.gap = true;
       } else if (skip.size === 0 || !node.parentElement || !isInside(node.parentElement, skip)) {
-        last = { node, raw, gap: false };
+        last = newToken(node, raw);
         tokens.push(last);
       }
     }
@@ -322,7 +341,9 @@ export function findWords(
   const found: { element: Element; text: string; exact: boolean }[] = [];
   const seen = new Set<Element>();
   for (const token of tokens) {
-    if (!index.letters.has(token.raw.charAt(0)) && !index.letters.has(token.raw.trimStart().charAt(0))) continue;
+    const { raw } = token;
+    const first = isPlain(raw.charCodeAt(0)) ? raw : raw.trimStart();
+    if (!index.letters.has(first.charAt(0))) continue;
     token.head ??= token.raw.length > 120 ? '' : firstClause(flatOf(token));
     let head = token.head;
     if (!index.words.has(head) && !index.beginnings.has(head)) continue;
