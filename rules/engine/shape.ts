@@ -26,10 +26,8 @@ function joined(element: Element, shape: Shape): Element | null {
   return whole;
 }
 
-const figures = /[\d¥￥]/;
-
-/** The beginning of a date, wherever it was cut: 2, 20, 202, 2026-11-. */
-const year = /^(?:[12]|(?:19|20)\d?|(?:19|20)\d\d(?!\d).*)$/;
+/** What the first piece has to be: for a date its year, wherever that was cut: 2, 20, 202, 2026-11-. */
+const begins = { money: /[\d¥￥]/, date: /^(?:[12]|(?:19|20)\d?|(?:19|20)\d\d(?!\d).*)$/ };
 
 /**
  * The first element whose text is of a shape: a token's, or its parent's or grandparent's, as ￥ and digits are often
@@ -42,10 +40,9 @@ export function findShape(
 ): { text: string; element: Element } | null {
   const is = shapes[shape];
   for (const { raw, node } of tokens) {
-    const element = figures.test(raw) ? node.parentElement : null;
-    if (!element) continue;
     const own = tidy(raw);
-    if (shape === 'date' && !year.test(own)) continue;
+    const element = begins[shape].test(own) ? node.parentElement : null;
+    if (!element) continue;
     const whole = foreign[shape].test(own) ? element : (joined(element, shape) ?? element);
     if (isOf(is, whole) && isSeen(whole)) return { text: '', element: whole };
     if (own.length <= 40 && is(own) && isSeen(element)) return { text: own, element };

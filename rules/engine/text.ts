@@ -49,7 +49,10 @@ export function asksBrowser(root: Document): boolean {
 const visible = { visibilityProperty: true, opacityProperty: true };
 
 export function isShown(element: Element): boolean {
-  if (unshown.has(element.localName)) return false;
+  return !unshown.has(element.localName) && isDrawn(element);
+}
+
+function isDrawn(element: Element): boolean {
   if (typeof element.checkVisibility === 'function') {
     return element.checkVisibility(visible);
   }
@@ -115,7 +118,7 @@ function readableElement(token: Token, seen: boolean): Element | null {
   }
   const { holder } = token;
   if (!holder || seen) return holder;
-  token.shown ??= isShown(holder);
+  token.shown ??= isDrawn(holder);
   return token.shown ? holder : null;
 }
 
@@ -215,7 +218,7 @@ export function readText(
     only = holder.firstChild;
   }
   if (only && only.nodeType === 3 && !only.nextSibling) {
-    const isRead = holder === element || (!unread.has(holder.localName) && isShown(holder));
+    const isRead = holder === element || (!unread.has(holder.localName) && isDrawn(holder));
     return isRead ? tidy((only as Text).data) : '';
   }
   const lines = toLines(walked?.() ?? readTokens([element], skip));

@@ -12,9 +12,9 @@ function plainFigures(text: string): string {
 export function parseMoney(text: string): number | null {
   const plain = plainFigures(text);
   const match =
+    /^\s*(\d[\d,]*)(?:\.(\d+))?\s*$/.exec(plain) ??
     /(?<![-\d.])[¥￥]\s*(\d[\d,]*)(?:\s*\.\s*(\d+))?(?![\d万亿])/.exec(plain) ??
-    /(?<![-\d.,])(\d[\d,]*)(?:\.(\d+))?\s*元/.exec(plain) ??
-    /^\s*(\d[\d,]*)(?:\.(\d+))?\s*$/.exec(plain);
+    /(?<![-\d.,])(\d[\d,]*)(?:\.(\d+))?\s*元/.exec(plain);
   if (!match) return null;
   const whole = (match[1] ?? '').replace(/,/g, '');
   const cents = match[2] ?? '';
