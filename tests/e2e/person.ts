@@ -16,8 +16,13 @@ export function pickCase(standIn: StandIn, kind: Case['kind'], state: Case['stat
   return found;
 }
 
-/** Presses what the page itself words so, wherever it stands and however its text is split. */
-export async function pressWords(page: Page, words: string, options: PersonOptions = {}): Promise<void> {
+interface Spot {
+  x: number;
+  y: number;
+}
+
+/** The middle of what the page itself words so, wherever it stands and however its text is split. */
+export async function spotOf(page: Page, words: string): Promise<Spot> {
   const at = await page.waitForFunction((wanted) => {
     const squeeze = (text: string | null) => (text ?? '').replace(/\s+/g, '');
     const found = [...document.body.querySelectorAll('*')].filter((element) => {
@@ -29,6 +34,11 @@ export async function pressWords(page: Page, words: string, options: PersonOptio
   }, words);
   const spot = await at.jsonValue();
   if (!spot) throw new Error(`nothing on the page is worded ${words}`);
+  return spot;
+}
+
+export async function pressWords(page: Page, words: string, options: PersonOptions = {}): Promise<void> {
+  const spot = await spotOf(page, words);
   if (options.touch) await page.touchscreen.tap(spot.x, spot.y);
   else await page.mouse.click(spot.x, spot.y);
 }

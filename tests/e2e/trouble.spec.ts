@@ -2,9 +2,19 @@
 import type { Page } from '@playwright/test';
 import type { Case } from '../standin/case';
 import type { StandIn } from '../standin/server';
-import { findOurs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
+import { boxOf, findOurs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
 import { addresses, firstPage, type Opened } from './launch';
-import { capsuleOf, confirm, fillDialog, numberOf, pickCase, pressCapsule, pressWords, withdraw } from './person';
+import {
+  capsuleOf,
+  confirm,
+  fillDialog,
+  numberOf,
+  pickCase,
+  pressCapsule,
+  pressWords,
+  spotOf,
+  withdraw,
+} from './person';
 import { expect, test } from './test';
 
 const done = /已撤诉|页面显示已关闭/;
@@ -24,6 +34,18 @@ function outcomes(standIn: StandIn): string[] {
 
 function stateOf(standIn: StandIn, one: Case): string | undefined {
   return standIn.cases().find(({ no }) => no === one.no)?.state;
+}
+
+/** The ring says 点这里 round what the page words so. */
+async function expectRing(page: Page, wanted: string): Promise<void> {
+  await expect(async () => {
+    const words = await findOurs(page, { role: 'ring', as: 'div', text: /^点这里/ });
+    const ring = words.find(({ attributes }) => attributes.class === 'ring');
+    const spot = await spotOf(page, wanted);
+    const box = ring ? await boxOf(page, ring) : null;
+    expect(box && box.x < spot.x && spot.x < box.x + box.width, `ring round ${wanted}, from left to right`).toBe(true);
+    expect(box && box.y < spot.y && spot.y < box.y + box.height, `ring round ${wanted}, from top to bottom`).toBe(true);
+  }).toPass({ timeout: 10_000 });
 }
 
 test('a refusal is told in the page’s own words', async ({ standIn, opened }) => {
@@ -154,7 +176,10 @@ test('what was pointed at and pressed by the person is seen and told', async ({ 
   await page.reload();
   await withdraw(page, numberOf(one));
   await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 40_000);
+  await expectRing(page, standIn.world.look.withdraw);
   await pressWords(page, standIn.world.look.withdraw);
+  // The page asks to confirm: that is what is to be pressed now.
+  await expectRing(page, standIn.world.look.confirm);
   await pressWords(page, standIn.world.look.confirm);
   await waitForOurs(page, { role: 'panel', text: done }, 30_000);
   expect(outcomes(standIn)).toEqual(['done']);
