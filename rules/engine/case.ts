@@ -4,10 +4,11 @@ import type { CaseKind, CaseStatus, ControlName, Phase } from '@/domain/words';
 import type { Adapter, Layout, Place, Words } from '@/rules/adapter';
 import { byPressability } from './control';
 import { findInner } from './find';
+import { clauses } from './find-words';
 import { parseUrl } from './match';
 import type { Scope } from './scope';
 import { take, takeAll } from './take';
-import { clauses, squeeze } from './text';
+import { squeeze } from './text';
 import { checkTail, parseDate, parseDeadline, parseMoney, parseNumber } from './values';
 
 const short = 300;

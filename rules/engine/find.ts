@@ -1,12 +1,13 @@
 /** Finds the rows of a layout: blocks of elements, or members of the page's inline data. */
 import type { Layout, Rows } from '@/rules/adapter';
+import { findWords, indexWords } from './find-words';
 import { namedJson } from './hit';
 import type { Json } from './json';
 import { followPath } from './path';
 import { type Page, pageScope, type Scope } from './scope';
 import { select } from './select';
 import { take, takeAll } from './take';
-import { findWords, indexWords, isInside, readTokens } from './text';
+import { isInside, readTokens } from './text';
 
 /** What a row stands in, with the rows inside it when the layout tells them apart. */
 export interface Block {

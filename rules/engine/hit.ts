@@ -1,28 +1,16 @@
 /** What one candidate leads to: elements or values found, then read, cut and tested. */
 import type { Candidate } from '@/rules/adapter';
 import { cut } from './cut';
+import { clauses, findWords, indexWords } from './find-words';
 import type { Json } from './json';
+import { readLabelled, readLabels } from './labels';
 import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
 import { type Plan, planOf } from './plan';
 import { isSeen, type Page, pageScope, remember, type Scope, skipIn } from './scope';
 import { besideOf, select, selectIn } from './select';
 import { findShape } from './shape';
-import {
-  clauses,
-  findWords,
-  indexWords,
-  isInside,
-  readLabelled,
-  readLabels,
-  readText,
-  readTokens,
-  squeeze,
-  type Token,
-  tidy,
-  tokensBelow,
-  toLines,
-} from './text';
+import { isInside, readText, readTokens, squeeze, type Token, tidy, tokensBelow, toLines } from './text';
 import { shapes, tellsTime } from './values';
 
 export interface Hit {

@@ -1,16 +1,19 @@
 /** Reads a page by its adapter: one of six outcomes, every case once, and the elements each case stands in. Never throws. */
-import type { AccountReading, CaseReading, Reading, Tried } from '@/domain/reading';
+import type { AccountReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
-import type { Adapter, Layout, Place, RuleSet } from '@/rules/adapter';
-import { type CaseNumbers, type CaseRules, type RowReading, readCase, readNumbers } from './case';
-import { type Block, findBlocks, hasSign } from './find';
-import type { InlineFound } from './json';
+import type { Adapter, Layout, RuleSet } from '@/rules/adapter';
+import { type CaseRules, type RowReading, readCase } from './case';
+import { type Block, findBlocks } from './find';
 import { hostsOf, matchAdapters } from './match';
-import { addTold, dropRepeats, indexTold, leavesOpen, readTold, type ToldRow } from './merge';
-import { isSeen, nothing, type Page, pageScope, type Scope } from './scope';
+import { addTold, dropRepeats, readTold, type ToldRow } from './merge';
+import { openPage, pageFor } from './page';
+import { findCases, isCase } from './rows';
+import { nothing, type Page, pageScope } from './scope';
 import { createScripts } from './scripts';
 import { isThere, take } from './take';
-import { asksBrowser, readTokens, squeeze, toLines } from './text';
+import { readTokens, squeeze, toLines } from './text';
+import { createTellingData, type Told } from './told';
+import { note, noteFailure, noteLayout } from './tried';
 
 export interface PageResult {
   reading: Reading;
@@ -34,8 +37,6 @@ export interface PageReader {
 const drawnText = 10;
 /** Rows between two yields of a reading in slices: about a millisecond. */
 const slice = 10;
-/** What we put into a page is not the page's word. */
-const ourHost = 'chesu-guide';
 const loading = /^(加载中|正在加载|请稍候|请稍等|loading|[.。…·\s])+$/i;
 
 interface Drawn {
@@ -43,15 +44,6 @@ interface Drawn {
   blocks: Block[];
   /** Readings of each block, in the order of `blocks`. */
   rows: RowReading[][];
-}
-
-/** What the page's inline data told, as long as its scripts stay the same. */
-interface Told {
-  rows: ToldRow[];
-  index: Map<string, ToldRow[]>;
-  tried: Tried[];
-  layout: string | null;
-  empty: boolean;
 }
 
 /** A reader for one document at one address; null when no adapter is for it. `now` gives milliseconds since 1970. */
@@ -64,78 +56,17 @@ export function createPageReader(
   const matched = matchAdapters(url, rules.adapters)[0];
   if (!matched) return null;
   const adapter: Adapter = matched;
-  const { site, words } = rules;
+  const { site } = rules;
   const hosts = hostsOf(rules.adapters);
   const scripts = createScripts(root);
-  const chromeCss = [...site.chrome, ourHost];
-  const leftCss = chromeCss.join(',');
   const known = new Map<Element, { elements: readonly Element[]; rows: RowReading[] }>();
-  const inlineLayouts = adapter.layouts.filter(({ rows }) => 'inline' in rows);
-  const inlineNames = [...new Set(inlineLayouts.flatMap(({ rows }) => ('inline' in rows ? [rows.inline] : [])))];
-  const toldBy = new WeakMap<InlineFound, Told>();
+  const data = createTellingData(adapter.layouts);
   let last: PageResult | null = null;
   let drawn: Drawn | null = null;
   let told: Told | null = null;
   /** Cases in the order of the last result, each with the row as it was read. */
   let shown: RowReading[] = [];
   let blockOf = new Map<Element, number>();
-
-  function openPage(): Page {
-    let chrome: ReadonlySet<Element> | null = null;
-    return {
-      root,
-      url,
-      words,
-      inline: scripts,
-      // One simple selector each: browsers look those up, lists they walk the page for.
-      left: () => {
-        chrome ??= new Set(chromeCss.flatMap((css) => [...root.querySelectorAll(css)]));
-        return chrome;
-      },
-      leftCss,
-      skip: nothing,
-      holding: nothing,
-      labels: [],
-      memo: new Map(),
-      owners: new Map(),
-      asked: asksBrowser(root),
-      flat: null,
-      shown: new Map(),
-    };
-  }
-
-  function pageFor(page: Page, layout: Layout): Page {
-    const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
-    const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
-    const own = { ...page, labels, memo: new Map(), owners: new Map(), shown: new Map() };
-    if (!layout.skip) return own;
-    const skip = new Set(root.querySelectorAll(layout.skip));
-    const holding = new Set<Element>();
-    for (const part of skip) {
-      for (let at: Element | null = part; at && !holding.has(at); at = at.parentElement) holding.add(at);
-    }
-    return {
-      ...own,
-      skip,
-      holding,
-      left: () => new Set([...page.left(), ...skip]),
-      leftCss: `${leftCss},${layout.skip}`,
-    };
-  }
-
-  /** The scopes of a block that are cases: its rows with a sign, or the block when only it carries one. */
-  function findCases(block: Block, layout: Layout): Scope[] {
-    const { page, row } = block.scope;
-    const [first] = row;
-    if (first && first !== root.body && !isSeen(first, page)) return [];
-    const each = block.each().filter((scope) => hasSign(layout, scope));
-    // What stands in a row inside it stands in the block: the block itself need only be asked where none has a sign.
-    return each.length > 0 ? each : hasSign(layout, block.scope) ? [block.scope] : [];
-  }
-
-  function isCase({ caseNo, orderNo }: CaseNumbers, layout: Layout): boolean {
-    return layout.sign !== undefined || caseNo !== null || orderNo !== null;
-  }
 
   function readDrawn(block: Block, caseRules: CaseRules, fresh: boolean): RowReading[] {
     const entry = block.key ? known.get(block.key) : undefined;
@@ -150,60 +81,6 @@ export function createPageReader(
       .filter(({ value }) => isCase(value, caseRules.layout));
     if (block.key) known.set(block.key, { elements, rows });
     return rows;
-  }
-
-  function note(tried: Tried[], place: string, candidate: number, text: string | null = null): boolean {
-    const matched = candidate >= 0;
-    tried.push({
-      place: place.slice(0, 120),
-      matched,
-      candidate: matched ? candidate : null,
-      note: text?.slice(0, 300) ?? null,
-    });
-    return matched;
-  }
-
-  /** Numbers of every row of the inline data, read once for the same scripts. */
-  function* readInlineRows(page: Page): Generator<undefined, Told, void> {
-    const source = page.inline(inlineNames);
-    const kept = toldBy.get(source);
-    if (kept) return kept;
-    yield;
-    const result: Told = { rows: [], index: new Map(), tried: [], layout: null, empty: false };
-    for (const layout of inlineLayouts) {
-      if (result.layout || source.values.length === 0) continue;
-      const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
-      const before = result.rows.length;
-      let count = 0;
-      try {
-        const own = pageFor(page, layout);
-        for (const block of findBlocks(own, layout)) {
-          count++;
-          for (const scope of findCases(block, layout)) {
-            const numbers = readNumbers(scope, layout);
-            if (isCase(numbers, layout)) result.rows.push({ scope, rules: caseRules, numbers, whole: null });
-          }
-          if (count % slice === 0) yield;
-        }
-      } catch (error) {
-        note(result.tried, `layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
-        continue;
-      }
-      const found = result.rows.length - before;
-      if (count > 0 && found === 0 && layout.sign) result.empty = true;
-      if (found > 0) result.layout ??= layout.id;
-      result.tried.push({
-        place: `layout:${layout.id}`,
-        matched: found > 0,
-        candidate: null,
-        note: `${count} rows, ${found} cases`,
-      });
-    }
-    for (const { name, why } of source.broken)
-      if (inlineNames.includes(name)) note(result.tried, `inline:${name}`, -1, why);
-    result.index = indexTold(result.rows);
-    toldBy.set(source, result);
-    return result;
   }
 
   function accountOf(page: Page): AccountReading | null {
@@ -251,7 +128,7 @@ export function createPageReader(
   }
 
   function* readAll(isTouched: (block: Block) => boolean): Generator<undefined, PageResult, void> {
-    const page = openPage();
+    const page = openPage(root, url, rules, scripts);
     const scope = pageScope(page);
     const bare = { ...scope, page: { ...page, left: () => nothing }, memo: new Map<string, unknown>() };
     const tried: Tried[] = [];
@@ -275,22 +152,17 @@ export function createPageReader(
           if (rows.length % slice === 0) yield;
         }
         const count = rows.reduce((sum, each) => sum + each.length, 0);
-        tried.push({
-          place: `layout:${layout.id}`,
-          matched: count > 0,
-          candidate: null,
-          note: `${blocks.length} rows, ${count} cases`,
-        });
+        noteLayout(tried, layout.id, blocks.length, count);
         // The page as one row is always there; only its sign tells that something is drawn.
         const isRow = !('page' in layout.rows);
         if (isRow && blocks.length > 0 && count === 0 && layout.sign) empty = true;
         if (count > 0 || (isRow && blocks.length > 0 && !current)) current = { layout, blocks, rows };
         if (count > 0) layoutId = layout.id;
       } catch (error) {
-        note(tried, `layout:${layout.id}`, -1, error instanceof Error ? error.message : 'failed');
+        noteFailure(tried, `layout:${layout.id}`, error);
       }
     }
-    const inline = leavesNothing(current) ? null : yield* readInlineRows(page);
+    const inline = leavesNothing(current) ? null : yield* data.read(page, { adapter, hosts, now: now() });
     tried.push(...(inline?.tried ?? []));
     yield;
     const all = inline ? yield* assemble(current, inline) : dropRepeats(current?.rows.flat() ?? []);
@@ -307,7 +179,7 @@ export function createPageReader(
       return result('none', tried, null, [], account);
     const isPageDrawn = isDrawn(page);
     tried.push({ place: 'place:ready', matched: isPageDrawn, candidate: null, note: null });
-    const found = page.inline(inlineNames);
+    const found = page.inline(data.names);
     const hasData = found.values.length + found.broken.length > 0;
     if (isPageDrawn || hasData) return result('unreadable', tried, null, [], account);
     if (note(tried, 'place:redirected', isThere(site.redirected, bare)))
@@ -318,11 +190,7 @@ export function createPageReader(
   /** True when the page's inline data, often a megabyte to parse, could add nothing to what is drawn. */
   function leavesNothing(current: Drawn | null): boolean {
     if (!current || current.rows.length === 0 || 'page' in current.layout.rows) return false;
-    return current.rows.every((rows) => rows.length > 0 && rows.every(({ value }) => !isOpen(value)));
-  }
-
-  function isOpen(value: CaseReading): boolean {
-    return inlineLayouts.some((layout) => leavesOpen(value, layout));
+    return current.rows.every((rows) => rows.length > 0 && rows.every(({ value }) => !data.mayAdd(value)));
   }
 
   /**
@@ -397,7 +265,7 @@ export function createPageReader(
           continue;
         const place = shown.findIndex(({ elements }) => elements[0] === row.elements[0]);
         // What the page's data was not asked for yet, it is asked when all is read.
-        if (!told && isOpen(row.value)) return null;
+        if (!told && data.mayAdd(row.value)) return null;
         const whole = told ? addTold(row, told.index, new Set()) : row;
         const now = shown[place]?.value;
         // Another number is another case: what stands beside it has to be looked at anew.
@@ -428,14 +296,9 @@ export function createPageReader(
       }
       last = yield* readAll((block) => !nodes || block.scope.row.some((element) => above.has(element)));
     } catch (error) {
-      const why = error instanceof Error ? error.message : 'failed';
-      last = result(
-        'unreadable',
-        [{ place: 'page', matched: false, candidate: null, note: why.slice(0, 300) }],
-        null,
-        [],
-        null,
-      );
+      const tried: Tried[] = [];
+      noteFailure(tried, 'page', error);
+      last = result('unreadable', tried, null, [], null);
     }
     return last;
   }

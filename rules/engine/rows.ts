@@ -1,0 +1,20 @@
+/** Which rows of a layout are cases. */
+import type { Layout } from '@/rules/adapter';
+import type { CaseNumbers } from './case';
+import { type Block, hasSign } from './find';
+import { isSeen, type Scope } from './scope';
+
+/** The scopes of a block that are cases: its rows with a sign, or the block when only it carries one. */
+export function findCases(block: Block, layout: Layout): Scope[] {
+  const { page, row } = block.scope;
+  const [first] = row;
+  if (first && first !== page.root.body && !isSeen(first, page)) return [];
+  const each = block.each().filter((scope) => hasSign(layout, scope));
+  // What stands in a row inside it stands in the block: the block itself need only be asked where none has a sign.
+  return each.length > 0 ? each : hasSign(layout, block.scope) ? [block.scope] : [];
+}
+
+/** True for a row that names a case, or carries the sign of one. */
+export function isCase({ caseNo, orderNo }: CaseNumbers, layout: Layout): boolean {
+  return layout.sign !== undefined || caseNo !== null || orderNo !== null;
+}
