@@ -48,7 +48,6 @@ function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
   const { css, label, shape, words, digits } = plan;
   const within = withinOf(plan, scope);
   const skip = skipIn(within, page);
-  const seen = page.asked && page.owners.has(within[0] as Element);
   let tokens = memo.get(plan.tokensName) as Token[] | undefined;
   if (!tokens) {
     const parts = css ? selectIn(scope, within, css, plan.foundName) : within;
@@ -58,19 +57,17 @@ function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
   }
   if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return [];
   if (label && digits && limit === 1) {
-    const found = readLabelled(tokens, label, seen);
+    const found = readLabelled(tokens, label);
     if (found !== undefined) return found ? [{ ...found, exact: false }] : [];
   }
   if (label || shape === 'countdown') {
-    const lines = remember(memo, plan.linesName, () => toLines(tokens, seen));
+    const lines = remember(memo, plan.linesName, () => toLines(tokens));
     if (label) return readLabels(lines, label, page.labels, limit).map((found) => ({ ...found, exact: false }));
     const line = lines.find(({ text }) => shapes.countdown(text));
     return line ? [{ text: tidy(line.text), element: line.element, exact: false }] : [];
   }
   if (shape) {
-    const found = remember(memo, plan.shapeName, () =>
-      findShape(tokens, shape, (element) => seen || isSeen(element, page)),
-    );
+    const found = remember(memo, plan.shapeName, () => findShape(tokens, shape, (element) => isSeen(element, page)));
     if (!found) return [];
     // Its own text is asked for only where no cell beside it is wanted.
     const text = found.text || plan.beside || plan.attr ? found.text : textOf(found.element, plan, scope);
@@ -80,7 +77,10 @@ function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
   return set ? findWords(tokens, indexWords(set)) : [];
 }
 
-/** True for what a person can see there; what the row leaves out is not looked at. */
+/**
+ * True for what may be read there; what the row leaves out is not looked at. In a row that was seen to be shown only
+ * its texts are asked for again, when they are read: links and numbers in attributes are no words of the page.
+ */
 function isVisible(element: Element, { page }: Scope, within: readonly Element[]): boolean {
   const skip = skipIn(within, page);
   if (skip.size > 0 && isInside(element, skip)) return false;
@@ -123,14 +123,18 @@ function textOf(element: Element, plan: Plan, scope: Scope): string {
   const within = withinOf(plan, scope);
   const { root, skip } = scope.page;
   const left = within[0] === root.body ? skip : skipIn(within, scope.page);
-  return readText(element, left, () => {
-    if (left.size > 0) return null;
-    for (let at = 0; at < within.length; at++) {
-      const part = within[at] as Element;
-      const tokens = scope.memo.get(part) as Token[] | undefined;
-      if (tokens && part !== root.body && part.contains(element)) return tokensBelow(element, tokens);
-    }
-    return null;
+  if (plan.isRaw) return readText(element, left);
+  return readText(element, left, {
+    isSeen: (each) => isSeen(each, scope.page),
+    tokens() {
+      if (left.size > 0) return null;
+      for (let at = 0; at < within.length; at++) {
+        const part = within[at] as Element;
+        const tokens = scope.memo.get(part) as Token[] | undefined;
+        if (tokens && part !== root.body && part.contains(element)) return tokensBelow(element, tokens);
+      }
+      return null;
+    },
   });
 }
 

@@ -8,7 +8,6 @@ import { flatOf, type Line, readableElement, type Token, tidy } from './text';
 export function readLabelled(
   tokens: readonly Token[],
   labels: readonly string[],
-  seen: boolean,
 ): { text: string; element: Element } | null | undefined {
   for (const [index, token] of tokens.entries()) {
     const text = flatOf(token);
@@ -19,7 +18,7 @@ export function readLabelled(
     const after = rest ? tokens[index + 1] : tokens[index + 2];
     const value = rest || (holder ? flatOf(holder).replace(/^[:：]/, '') : '');
     if (!/^\d+$/.test(value) || (after && /^\d/.test(after.raw))) return undefined;
-    const element = holder ? readableElement(holder, seen) : null;
+    const element = holder ? readableElement(holder) : null;
     return element ? { text: value, element } : undefined;
   }
   const all = tokens.map(flatOf).join('');

@@ -79,6 +79,8 @@ export function createPageReader(
     const rows = findCases(block, caseRules.layout)
       .map((scope) => readCase(scope, caseRules))
       .filter(({ value }) => isCase(value, caseRules.layout));
+    // A thousand rows' texts would be kept for nothing: a row that is read again is walked again.
+    block.scope.memo.clear();
     if (block.key) known.set(block.key, { elements, rows });
     return rows;
   }

@@ -23,10 +23,7 @@ export interface Page {
   memo: Map<unknown, unknown> | null;
   /** The elements of its rows: what a selector finds is sorted into them once, not looked for row by row. */
   owners: Map<Element, Owner>;
-  /**
-   * Rows were seen to be shown before they are read, by a browser, which knows of what stands around them: asking again
-   * for each part of a row would cost more than all the rest.
-   */
+  /** Rows were seen to be shown before they are read, by a browser, which knows of what stands around them. */
   asked: boolean;
   /** The elements of its rows in page order, where none stands in another. */
   flat: readonly Element[] | null;

@@ -54,10 +54,16 @@ export function isShown(element: Element): boolean {
 
 function isDrawn(element: Element): boolean {
   if (typeof element.checkVisibility === 'function') {
-    return element.checkVisibility(visible);
+    return element.checkVisibility(visible) || (hasNoBox(element) && isDrawn(element.parentElement as Element));
   }
   for (let at: Element | null = element; at; at = at.parentElement) if (isHidden(at)) return false;
   return true;
+}
+
+/** `display: contents`: it has no box of its own, what is in it is drawn all the same. */
+function hasNoBox(element: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  return element.parentElement !== null && view?.getComputedStyle(element).display === 'contents';
 }
 
 /** One text node with something in it; what is derived from it is kept once it was asked for. */
@@ -110,14 +116,14 @@ export function readTokens(elements: readonly Element[], skip: ReadonlySet<Eleme
   return tokens;
 }
 
-/** The element it stands in, when a person can read it there; `seen` when the row around it was seen to be shown. */
-export function readableElement(token: Token, seen: boolean): Element | null {
+/** The element it stands in, when a person can read it there. */
+export function readableElement(token: Token): Element | null {
   if (token.holder === undefined) {
     const element = token.node.parentElement;
     token.holder = element && !unread.has(element.localName) ? element : null;
   }
   const { holder } = token;
-  if (!holder || seen) return holder;
+  if (!holder) return null;
   token.shown ??= isDrawn(holder);
   return token.shown ? holder : null;
 }
@@ -136,13 +142,13 @@ export interface Line {
 }
 
 /** Tokens to lines, one a block; where there is no browser to ask, hidden markup is always looked for. */
-export function toLines(tokens: readonly Token[], seen = false): Line[] {
+export function toLines(tokens: readonly Token[]): Line[] {
   const lines: Line[] = [];
   let line: Line | undefined;
   let block: Element | null = null;
   let gap = false;
   for (const token of tokens) {
-    const element = readableElement(token, seen);
+    const element = readableElement(token);
     if (!element) continue;
     token.block ??= blockOf(element);
     const own = token.block;
@@ -179,12 +185,15 @@ function followsBreak(node: Node, block: Element): boolean {
 
 const none: ReadonlySet<Element> = new Set();
 
-/** The visible text of one element as a person reads it; `walked` where its text nodes may be known already. */
-export function readText(
-  element: Element,
-  skip: ReadonlySet<Element> = none,
-  walked?: () => readonly Token[] | null,
-): string {
+/** What is known of the part of the page a text stands in. */
+export interface Known {
+  /** The text nodes of an element, when they were walked before. */
+  tokens(element: Element): readonly Token[] | null;
+  isSeen(element: Element): boolean;
+}
+
+/** The visible text of one element as a person reads it; without `known` the element itself is taken to be shown. */
+export function readText(element: Element, skip: ReadonlySet<Element> = none, known?: Known): string {
   // Most elements that are asked for hold one text node and nothing else, or one element that does.
   let holder = element;
   let only = holder.firstChild;
@@ -193,10 +202,11 @@ export function readText(
     only = holder.firstChild;
   }
   if (only && only.nodeType === 3 && !only.nextSibling) {
-    const isRead = holder === element || (!unread.has(holder.localName) && isDrawn(holder));
+    if (holder !== element && unread.has(holder.localName)) return '';
+    const isRead = known ? known.isSeen(holder) : holder === element || isDrawn(holder);
     return isRead ? tidy((only as Text).data) : '';
   }
-  const lines = toLines(walked?.() ?? readTokens([element], skip));
+  const lines = toLines(known?.tokens(element) ?? readTokens([element], skip));
   return lines.length === 1 ? tidy(lines[0]?.text ?? '') : tidy(lines.map((line) => line.text).join(' '));
 }
 

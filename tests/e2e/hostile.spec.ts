@@ -156,6 +156,29 @@ test('scripted presses start nothing; what a page writes on our hosts changes ne
   await expectOnlyThis(scene);
 });
 
+test('what a style sheet hides inside a row is no word of the page', async ({ standIn, opened }) => {
+  const { page, one } = await openPage(standIn, opened, 'list');
+  const before = (await capsuleOf(page, numberOf(one))).host['data-state'];
+  await page.evaluate((caseNo) => {
+    const style = document.createElement('style');
+    style.textContent = '.unseen { display: none } .pale { opacity: 0; position: absolute }';
+    document.head.append(style);
+    const row = document.querySelector(`a[href*="disputeId=${caseNo}"]`)?.closest('[id$="@2"]');
+    for (const name of ['unseen', 'pale']) {
+      const cell = document.createElement('div');
+      cell.className = name;
+      cell.textContent = '2019-01-01 00:00:00';
+      row?.prepend(cell);
+    }
+  }, one.no);
+  await page.waitForTimeout(1500);
+  // The cells beside a hidden date are not those beside the row's own: read there, its state would be nobody's word.
+  expect((await capsuleOf(page, numberOf(one))).host['data-state']).toBe(before);
+  await pressCapsule(page, numberOf(one));
+  const dialog = await waitForOurs(page, { role: 'dialog', text: '申请撤诉' });
+  expect(dialog.text).not.toContain('2019');
+});
+
 test('a number planted in the page between opening the dialog and the press withdraws no other case', async ({
   standIn,
   opened,
