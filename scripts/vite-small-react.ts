@@ -1,4 +1,4 @@
-/** In the overlay, and only there, React's API is Preact's: react-dom alone would take two thirds of its 100 kB. */
+/** In what we ship React's API is Preact's: react-dom alone would take two thirds of the overlay's 100 kB, and of a popup's way to its first case. */
 import type { Plugin } from 'vite';
 
 const stands: Record<string, string> = {
@@ -10,17 +10,12 @@ const stands: Record<string, string> = {
 };
 
 export function smallReactPlugin(): Plugin {
-  let isOverlay = false;
   return {
-    name: 'small-react-in-overlay',
+    name: 'small-react',
     enforce: 'pre',
-    configResolved(config) {
-      const { lib } = config.build;
-      const entry = lib ? lib.entry : (config.build.rolldownOptions.input ?? '');
-      isOverlay = JSON.stringify(entry).includes('overlay.content');
-    },
+    apply: 'build',
     resolveId(source, importer) {
-      const stand = isOverlay ? stands[source] : undefined;
+      const stand = stands[source];
       return stand ? this.resolve(stand, importer, { skipSelf: true }) : null;
     },
   };
