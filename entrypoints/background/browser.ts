@@ -2,6 +2,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { originsOf } from '@/entrypoints/door/origins';
 import type { BrowserPort, OwnScript, Place } from './port';
+import { heldSession } from './session';
 
 /** WXT builds content scripts to files of this form. */
 const fileOf = (script: OwnScript) => `/content-scripts/${script}.js`;
@@ -11,6 +12,7 @@ const settingsKey = 'settings';
 
 export function browserPort(browser: Browser): BrowserPort {
   const { runtime, storage, tabs, scripting, action, permissions, alarms } = browser;
+  const session = heldSession(storage.session);
   const injecting = new Map<string, Promise<boolean>>();
 
   /** The mark stands in our own world of the document: the page cannot see it, and it goes with the document. */
@@ -31,25 +33,17 @@ export function browserPort(browser: Browser): BrowserPort {
 
   /** A word for this run of the extension: after an update the overlay has to come anew. */
   async function sessionRun(): Promise<string> {
-    const kept = (await storage.session.get('run')).run;
+    const kept = await session.get('run');
     if (typeof kept === 'string') return kept;
     const run = String(Date.now());
-    await storage.session.set({ run });
+    await session.set('run', run);
     return run;
   }
 
   return {
     self: () => ({ id: runtime.id, origin: runtime.getURL('').replace(/\/$/, '') }),
     version: () => runtime.getManifest().version,
-    session: {
-      get: async (key) => (await storage.session.get(key))[key],
-      async all(prefix) {
-        const everything = await storage.session.get(null);
-        return Object.fromEntries(Object.entries(everything).filter(([key]) => key.startsWith(prefix)));
-      },
-      set: (key, value) => storage.session.set({ [key]: value }),
-      remove: (keys) => storage.session.remove(keys),
-    },
+    session,
     settings: {
       read: async () => (await storage.local.get(settingsKey))[settingsKey],
       write: (value) => storage.local.set({ [settingsKey]: value }),

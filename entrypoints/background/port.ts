@@ -12,7 +12,7 @@ export interface BrowserPort {
   /** This installation: what `sender` is compared with. */
   self(): { id: string; origin: string };
   version(): string;
-  /** Session storage: in memory, gone with the browser session. A cache, never the truth. */
+  /** Session storage: in memory, gone with the browser session. A cache, never the truth. What it gives is not changed. */
   session: {
     get(key: string): Promise<unknown>;
     /** Everything whose key begins so. */
