@@ -37,7 +37,7 @@ export function createCasesStore(ask: Ask, first?: number): CasesStore {
     load: async () => {
       const mine = ++newest;
       try {
-        const [listed, access] = await Promise.all([ask('list-cases', wanted), ask('host-access', {})]);
+        const listed = await ask('list-cases', wanted);
         // A slower, older answer must not replace a newer one.
         if (mine !== newest) return;
         set({
@@ -46,7 +46,7 @@ export function createCasesStore(ask: Ask, first?: number): CasesStore {
           counts: listed.counts ?? null,
           lastReadAt: listed.lastReadAt,
           trouble: listed.trouble ?? null,
-          missing: access.missing,
+          missing: listed.missing ?? [],
         });
       } catch {
         // The background may just have been replaced by an update; what is on screen stays.

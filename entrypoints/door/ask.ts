@@ -66,7 +66,6 @@ const repeatable: ReadonlySet<MessageName> = new Set([
   'list-cases',
   'adapter-health',
   'masked-page',
-  'host-access',
   'get-settings',
 ]);
 

@@ -108,6 +108,8 @@ export const contract = {
     lastReadAt: number | null;
     /** Why new facts are not being kept, or why nothing can be shown; absent when all is well. */
     trouble?: 'full' | 'newer' | 'locked';
+    /** Hosts we may not read: a withheld permission is a designed state. Absent when there is none. */
+    missing?: string[];
   }>()(['ui'], z.strictObject({ first: z.number().int().min(1).max(200).optional() })),
   /** Open the case's own page; with `withdraw` the dialog is ready there. */
   'open-case': entry<{ kind: 'opened' } | { kind: 'no-such-case' } | { kind: 'no-address' }>()(
@@ -127,8 +129,6 @@ export const contract = {
     ['ui'],
     z.strictObject({ adapter: z.string().max(60) }),
   ),
-  /** Which hosts we may read; a withheld permission is a designed state. */
-  'host-access': entry<{ kind: 'access'; missing: string[] }>()(['ui'], nothing),
   'open-options': entry<{ kind: 'opened' }>()(['ui', 'page'], z.strictObject({ hash: z.string().max(80) })),
   'get-settings': entry<{
     kind: 'settings';

@@ -18,7 +18,6 @@ const page = {
 };
 const usual: Answers = {
   'list-cases': { kind: 'cases', cases: manyCases, lastReadAt: sampleNow },
-  'host-access': { kind: 'access', missing: [] },
   'case-detail': { kind: 'case', detail: details.material },
   'add-note': { kind: 'added' },
   'set-category': { kind: 'added' },

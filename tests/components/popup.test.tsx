@@ -11,7 +11,6 @@ import { find, render, step } from './render';
 
 const usual: Answers = {
   'list-cases': { kind: 'cases', cases: manyCases, lastReadAt: sampleNow - 60_000 },
-  'host-access': { kind: 'access', missing: [] },
   'open-case': { kind: 'opened' },
   'open-options': { kind: 'opened' },
   'case-detail': { kind: 'case', detail: details.submitted },
@@ -98,10 +97,7 @@ describe('the popup', () => {
   it('does not claim that there is nothing where it could not look', async () => {
     const missing = ['refund2.taobao.com'];
     const request = vi.fn(async () => false);
-    const { element } = await mount(
-      { 'list-cases': { kind: 'cases', cases: [], lastReadAt: null }, 'host-access': { kind: 'access', missing } },
-      request,
-    );
+    const { element } = await mount({ 'list-cases': { kind: 'cases', cases: [], lastReadAt: null, missing } }, request);
     expect(element.textContent).not.toContain('没有要处理的');
     await step(() => find(element, '允许看这些页面').click());
     expect(request).toHaveBeenCalledWith(missing);

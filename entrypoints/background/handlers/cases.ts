@@ -13,6 +13,7 @@ import { known } from '../known';
 import { detail, look, noteIn, shownIn, summarise, type View } from '../summaries';
 import { clearReady, isSamePlace, ownerOf, readyIn, setReady, troubleNow } from '../tabs';
 import { addressOf, isCase, surfaceOf } from '../ways';
+import { missingHosts } from './hosts';
 
 /** A press in the popup counts this long: a page that opens later does not surprise with a dialog. */
 const readyMs = 10 * 60_000;
@@ -80,10 +81,11 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
 
     async 'list-cases'({ first }) {
       const archive = await background.archive();
-      const [view, health, trouble] = await Promise.all([
+      const [view, health, trouble, missing] = await Promise.all([
         look(background),
         archive.health.all(),
         troubleNow(browser.session),
+        missingHosts(browser),
       ]);
       const readings = health.filter(({ outcome }) => outcome === 'found' || outcome === 'none').map(({ at }) => at);
       return {
@@ -91,6 +93,7 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
         ...listsOf(view, first),
         lastReadAt: readings.length > 0 ? Math.max(...readings) : null,
         trouble,
+        missing,
       };
     },
 

@@ -154,7 +154,6 @@ const healthy = {
 
 const doorAnswers: Answers = {
   'list-cases': { kind: 'cases', cases: manyCases, lastReadAt: sampleNow - 1_200_000 },
-  'host-access': { kind: 'access', missing: [] },
   'case-detail': ({ key }: { key: string }) => {
     const summary = manyCases.find((each) => each.key === key);
     const known = Object.values(details).find(
@@ -333,9 +332,8 @@ export const faces: Record<string, Face> = {
   'popup-empty': popupFace({ 'list-cases': none }),
   'popup-first': popupFace({ 'list-cases': { ...none, lastReadAt: null } }),
   'popup-access': popupFace({
-    'list-cases': none,
-    'host-access': {
-      kind: 'access',
+    'list-cases': {
+      ...none,
       missing: ['buyertrade.taobao.com', 'refund2.taobao.com', 'refund2.tmall.com', 'rights.taobao.com'],
     },
   }),
