@@ -6,7 +6,7 @@ import { listenForChanges } from '@/entrypoints/door/ask';
 import { originsOf } from '@/entrypoints/door/origins';
 import { officialService } from '@/rules/hosts';
 
-export function showFace(ask: Ask): void {
+export function showPopup(ask: Ask): void {
   const element = document.querySelector<HTMLElement>('#app');
   if (!element) return;
   mountPopup(element, {

@@ -48,6 +48,16 @@ describe.each(targets)('%s', (target) => {
     expect(scripts.map(sizeOf).reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget * kB);
   });
 
+  it('lets a popup fetch one script and one sheet, and nothing they wait for', () => {
+    const html = readFileSync(join(folder, 'popup.html'), 'utf8');
+    const [script, ...others] = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(others.map((name) => name.split('.').at(-1))).toEqual(['css']);
+    const text = readFileSync(join(folder, script ?? ''), 'utf8');
+    expect(/(?:^|[;\n])import\s*[\w{*"'`]/.test(text), 'it imports more').toBe(false);
+  });
+
   it.each(readdirSync(join(folder, 'content-scripts')).filter((name) => name.endsWith('.js')))(
     'carries no zod, Dexie or archive in content-scripts/%s',
     (name) => {

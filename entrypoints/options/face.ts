@@ -1,12 +1,13 @@
-/** The options page: mounts its face and nothing else. */
+/** Mounts the options page's face and nothing else. */
 import browser from 'webextension-polyfill';
+import type { Ask } from '@/components/ask-type';
 import { mountOptions } from '@/components/options/mount-options';
-import { ask, listenForChanges } from '@/entrypoints/door/ask';
+import { listenForChanges } from '@/entrypoints/door/ask';
 import { officialService } from '@/rules/hosts';
 
-const element = document.querySelector<HTMLElement>('#app');
-
-if (element) {
+export function showOptions(ask: Ask): void {
+  const element = document.querySelector<HTMLElement>('#app');
+  if (!element) return;
   mountOptions(element, {
     ask,
     subscribe: listenForChanges,

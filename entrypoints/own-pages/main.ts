@@ -1,0 +1,12 @@
+/**
+ * The script of our own pages. One for both, which holds the popup whole: each further file a popup has to fetch keeps
+ * its first case longer than its weight does.
+ */
+
+// First: it asks, and what is below takes as long to run as an answer to come.
+import './asked';
+import { showPopup } from '@/entrypoints/popup/face';
+import { ask, isOptions } from './asked';
+
+if (isOptions) void import('@/entrypoints/options/face').then(({ showOptions }) => showOptions(ask));
+else showPopup(ask);
