@@ -2,6 +2,9 @@
 import * as z from 'zod';
 import { caseKinds, caseStatuses, controlNames, phases, readingOutcomes } from './words';
 
+/** On one page. */
+export const mostCases = 3000;
+
 const short = z.string().max(300);
 const long = z.string().max(4000);
 const number = z
@@ -18,7 +21,7 @@ const item = z.strictObject({
   subOrderNo: number,
 });
 
-const caseReading = z.strictObject({
+export const caseReadingSchema = z.strictObject({
   kind: z.enum(caseKinds),
   caseNo: number,
   orderNo: number,
@@ -77,7 +80,7 @@ export const readingSchema = z.strictObject({
         .nullable(),
     })
     .nullable(),
-  cases: z.array(caseReading).max(3000),
+  cases: z.array(caseReadingSchema).max(mostCases),
   tried: z
     .array(
       z.strictObject({

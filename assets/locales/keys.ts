@@ -214,6 +214,8 @@ export interface Words {
     rules: never;
     'not-ours': never;
     noted: never;
+    held: never;
+    'parts-lost': never;
     unsaved: never;
     'unsaved-full': never;
     'unsaved-newer': never;
@@ -236,7 +238,6 @@ export interface Words {
     health: never;
     page: never;
     'nothing-kept': never;
-    access: never;
     settings: never;
     trouble: never;
     unanswered: never;

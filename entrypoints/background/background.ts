@@ -4,6 +4,7 @@ import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { RuleSet } from '@/rules/adapter';
 import { type Archive, type ArchiveOptions, openArchive } from '@/storage/archive/archive';
 import type { Known } from './known';
+import type { Parts } from './parts';
 import type { BrowserPort } from './port';
 
 export interface Background {
@@ -24,6 +25,7 @@ export interface Background {
     /** What popup and options were told last, and of what state that was. */
     told: { state: string; lists: Pick<ResponseOf<'list-cases'>, 'cases' | 'counts'> } | null;
     seen: Map<string, number> | null;
+    parts: Parts;
     keeping: ReturnType<typeof setTimeout> | null;
   };
 }
@@ -62,6 +64,6 @@ export function makeBackground({ rules, guide, browser, now, engine }: Backgroun
       turn = result.catch(() => undefined);
       return result;
     },
-    cache: { known: null, listed: null, told: null, seen: null, keeping: null },
+    cache: { known: null, listed: null, told: null, seen: null, parts: new Map(), keeping: null },
   };
 }

@@ -60,6 +60,7 @@ function runtime(): Runtime | null {
 const repeatable: ReadonlySet<MessageName> = new Set([
   'rules-for',
   'report-reading',
+  'reading-part',
   'cases-here',
   'case-detail',
   'flow-here',

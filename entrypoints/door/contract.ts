@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Flow, FlowOutcome, FlowStage } from '@/domain/flow';
 import { flowOutcomeSchema, flowStageSchema } from '@/domain/flow.schema';
 import type { CaseGroup } from '@/domain/priority';
-import { readingSchema } from '@/domain/reading.schema';
+import { caseReadingSchema, mostCases, readingSchema } from '@/domain/reading.schema';
 import type { CaseDetail, CaseSummary } from '@/domain/summary';
 import { type readingOutcomes, withdrawalReasons } from '@/domain/words';
 import type { RuleSet } from '@/rules/adapter';
@@ -31,6 +31,8 @@ function entry<Response>() {
 const nothing = z.strictObject({});
 const taobaoUrl = z.string().max(4096);
 const text = z.string().max(2000);
+/** The same for all parts of one reading. */
+const partName = z.string().max(40);
 
 export type Health = {
   adapter: string;
@@ -51,11 +53,32 @@ export const contract = {
   ),
   /**
    * The reader reports what it read; the background appends events and may inject the overlay.
-   * `keys` stand in the order of `reading.cases`: the names the other messages use for these cases.
+   * `keys` stand in the order of the cases: the names the other messages use for these cases. With `ahead` the first
+   * `count` cases went ahead in parts; `parts-lost` when they are not all there, and nothing was noted: send it anew.
    */
   'report-reading': entry<
-    { kind: 'noted'; overlay: boolean; keys: string[] } | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
-  >()(['page'], z.strictObject({ reading: readingSchema })),
+    | { kind: 'noted'; overlay: boolean; keys: string[] }
+    | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' }
+    | { kind: 'parts-lost' }
+  >()(
+    ['page'],
+    z.strictObject({
+      reading: readingSchema,
+      ahead: z.strictObject({ part: partName, count: z.int().min(1).max(mostCases) }).optional(),
+    }),
+  ),
+  /**
+   * Cases of a long reading, ahead of the reading itself: a thousand in one message are a long task of the page. They mean
+   * nothing until it comes.
+   */
+  'reading-part': entry<{ kind: 'held' }>()(
+    ['page'],
+    z.strictObject({
+      part: partName,
+      from: z.int().min(0).max(mostCases),
+      cases: z.array(caseReadingSchema).min(1).max(200),
+    }),
+  ),
   /** The overlay asks for the cases that stand on this page. */
   'cases-here': entry<{ kind: 'cases'; cases: CaseSummary[]; flow: Flow | null; ready: string | null }>()(
     ['page'],

@@ -4,6 +4,7 @@ import { ask, isGone } from '@/entrypoints/door/ask';
 import type { RuleSet } from '@/rules/adapter';
 import type { PageReader, PageResult } from '@/rules/engine/read';
 import { watchPage } from './follow';
+import { makeReporter } from './report';
 import { sharedEngine, shareReader } from './shared';
 import { makeSlices } from './slices';
 
@@ -23,6 +24,7 @@ export function startReading(): void {
   let watch: { stop(): void } | null = null;
   let startedAt = 0;
   const slices = makeSlices();
+  const tellBackground = makeReporter(ask);
   /** What changed while a reading was under way: `everything`, or these nodes. */
   let waiting: Set<Node> | 'everything' | null = null;
   const listeners = new Set<() => void>();
@@ -90,9 +92,7 @@ export function startReading(): void {
     reported = reading;
     const current = result;
     try {
-      const answer = await ask('report-reading', {
-        reading,
-      });
+      const answer = await tellBackground(reading);
       if (answer.kind === 'noted' && current === result) {
         keys = answer.keys;
         tell();

@@ -13,14 +13,17 @@ import { isUnderWay } from '../flow-step';
 import { tidyFlows } from '../flows';
 import { followFlows } from '../follow-flows';
 import { known, noteSeen, whoseReading } from '../known';
+import { holdPart, takeWhole } from '../parts';
 import { forgetPage, isSamePlace, notePage, noteTrouble, ownerOf, type PageNote } from '../tabs';
 import { ownAdapter } from '../ways';
 
 /** `maskPage` of the engine promises this bound. */
 const mostMasked = 200_000;
 
-export function readingHandlers(background: Background): Pick<Handlers, 'rules-for' | 'report-reading'> {
-  const { browser, rules } = background;
+type Names = 'rules-for' | 'report-reading' | 'reading-part';
+
+export function readingHandlers(background: Background): Pick<Handlers, Names> {
+  const { browser, rules, cache } = background;
   return {
     async 'rules-for'({ url }, caller) {
       // A document that begins, or moves on, shows nothing yet.
@@ -33,7 +36,14 @@ export function readingHandlers(background: Background): Pick<Handlers, 'rules-f
       return { kind: 'rules', rules: { ...rules, adapters: [...matching, ...others] } };
     },
 
-    async 'report-reading'({ reading }, caller) {
+    async 'reading-part'(request, caller) {
+      holdPart(cache.parts, caller, request);
+      return { kind: 'held' };
+    },
+
+    async 'report-reading'(request, caller) {
+      const reading = takeWhole(cache.parts, caller, request);
+      if (!reading) return { kind: 'parts-lost' };
       if (!isFrom(reading.url, caller)) throw new Error('a reading of another origin than its page');
       if (!rules.adapters.some(({ id }) => id === reading.adapter)) throw new Error('a reading by no adapter of ours');
       const kept = await background.inTurn(async () => {
