@@ -10,6 +10,7 @@ import { openPage, pageFor } from './page';
 import { findCases, isCase } from './rows';
 import { nothing, type Page, pageScope } from './scope';
 import { createScripts } from './scripts';
+import { lookAhead } from './select';
 import { isThere, take } from './take';
 import { readTokens, squeeze, toLines } from './text';
 import { createTellingData, type Told } from './told';
@@ -135,19 +136,29 @@ export function createPageReader(
     const bare = { ...scope, page: { ...page, left: () => nothing }, memo: new Map<string, unknown>() };
     const tried: Tried[] = [];
     const account = accountOf(page);
+    yield;
     let current: Drawn | null = null;
     if (note(tried, 'place:challenged', isThere(site.challenged, bare))) {
       drawn = told = null;
       return result('challenged', tried, null, [], account);
     }
+    yield;
     let empty = false;
     let layoutId: string | null = null;
     for (const layout of adapter.layouts) {
       if ('inline' in layout.rows || layoutId) continue;
       const caseRules: CaseRules = { adapter, layout, hosts, now: now() };
       try {
-        const blocks = findBlocks(pageFor(page, layout), layout);
+        const own = pageFor(page, layout);
+        const blocks = findBlocks(own, layout);
         yield;
+        if (blocks.length > slice) {
+          // Each walks the page: together, on the first row of a long list, they would be one long task.
+          for (const css of firstSelectors(layout)) {
+            lookAhead(own, css);
+            yield;
+          }
+        }
         const rows: RowReading[][] = [];
         for (const block of blocks) {
           rows.push(readDrawn(block, caseRules, isTouched(block)));
@@ -314,6 +325,12 @@ export function createPageReader(
       return step.value;
     },
   };
+}
+
+/** The selectors that every row of a layout is asked for: of each place the first that looks in the row or its order. */
+function firstSelectors({ sign, fields, items }: Layout): Set<string> {
+  const places = [sign, ...Object.values(fields), ...(items?.rows ? [] : Object.values(items?.fields ?? {}))];
+  return new Set(places.flatMap((place) => place?.find(({ css, from }) => css && from !== 'page')?.css ?? []));
 }
 
 /** Reads a page once; null when no adapter is for its address. */

@@ -48,6 +48,20 @@ function sortIntoRows({ root, owners, flat }: Page, css: string): Map<Element, E
   return rows;
 }
 
+function inRows(page: Page, memo: Map<unknown, unknown>, css: string): Map<Element, Element[]> {
+  let rows = memo.get(css) as Map<Element, Element[]> | undefined;
+  if (!rows) {
+    rows = sortIntoRows(page, css);
+    memo.set(css, rows);
+  }
+  return rows;
+}
+
+/** Looks up one selector for all rows, so that the first row need not. */
+export function lookAhead(page: Page, css: string): void {
+  if (page.memo) inRows(page, page.memo, css);
+}
+
 /** `select` for rows, asked once a row. A selector that matches nothing, as most fall-backs, costs nothing here. */
 export function selectIn(
   { page, memo }: Scope,
@@ -64,11 +78,7 @@ export function selectIn(
     memo.set(key, own);
     return own;
   }
-  let rows = page.memo.get(css) as Map<Element, Element[]> | undefined;
-  if (!rows) {
-    rows = sortIntoRows(page, css);
-    page.memo.set(css, rows);
-  }
+  const rows = inRows(page, page.memo, css);
   let found: readonly Element[] = nothingFound;
   for (let at = 0; at < within.length; at++) {
     const own = rows.get(within[at] as Element);
