@@ -165,9 +165,14 @@ export function makeFlowSeat(session: Session): FlowSeat {
     return page.control(cases.findIndex((one) => isSameCase(flow, one)));
   }
 
-  /** Words the page's withdraw control may carry. */
+  /** Words the page's withdraw control may carry, by the adapter that read it. */
   function controlWords(): string[] {
-    return reader.rules()?.words.sets.withdraw?.words.slice(0, 4) ?? [];
+    const rules = reader.rules();
+    const id = reader.result()?.reading.adapter;
+    const adapter = rules?.adapters.find((one) => one.id === id);
+    const places = adapter?.layouts.flatMap(({ controls }) => controls.withdraw ?? []) ?? [];
+    const words = places.flatMap(({ words: set }) => (set ? (rules?.words.sets[set]?.words ?? []) : []));
+    return [...new Set(words)].slice(0, 4);
   }
 
   /** Back to the list, where the person pressed; results that need them stay where they are. */

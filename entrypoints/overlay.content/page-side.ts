@@ -12,6 +12,7 @@ import {
   readMessage,
 } from '@/rules/engine/drive';
 import { fill, press, tick } from '@/rules/engine/press';
+import { squeeze } from '@/rules/engine/text';
 import type { PageSide } from './flow-ports';
 
 export function pageSide(reader: ReaderPort): PageSide {
@@ -43,7 +44,8 @@ export function pageSide(reader: ReaderPort): PageSide {
       look((url, rules, one) => {
         const fields = findFields(form, document, url, rules, one);
         if (fields.strange) return false;
-        if (fields.reason && !chooseOther(fields.reason, form)) return false;
+        if (fields.reason && !chooseOther(fields.reason, form, rules.words.sets['reason-other']?.words ?? []))
+          return false;
         if (fields.text) fill(fields.text, text);
         if (fields.agree) tick(fields.agree);
         return true;
@@ -80,25 +82,24 @@ function numbersOf({ caseNo, orderNo, subOrderNo }: Subject): string[] {
 }
 
 /** A choice of reasons: 其他 commits the person to nothing; without it the person chooses, not we. */
-function chooseOther(field: Element, form: Element): boolean {
-  if (field instanceof HTMLSelectElement) return chooseOption(field);
+function chooseOther(field: Element, form: Element, others: readonly string[]): boolean {
+  const isOther = (text: string) => others.includes(squeeze(text));
+  if (field instanceof HTMLSelectElement) return chooseOption(field, isOther);
   const radios = [...form.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
   if (radios.some(({ checked }) => checked)) return true;
-  const other = radios.find((radio) => otherWords.test(labelOf(radio)));
+  const other = radios.find((radio) => isOther(labelOf(radio)));
   // The page hears of it as it would of a hand's.
   other?.click();
   return other?.checked === true;
 }
 
-const otherWords = /^其[他它]/;
-
 function labelOf(radio: HTMLInputElement): string {
   return (radio.labels?.[0]?.textContent ?? radio.value).trim();
 }
 
-function chooseOption(field: HTMLSelectElement): boolean {
+function chooseOption(field: HTMLSelectElement, isOther: (text: string) => boolean): boolean {
   if (field.value && field.selectedIndex > 0) return true;
-  const other = [...field.options].find((option) => otherWords.test(option.text.trim()));
+  const other = [...field.options].find((option) => isOther(option.text));
   if (!other) return false;
   field.value = other.value;
   field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,7 +1,7 @@
 /** Reads a page by its adapter: one of six outcomes, every case once, and the elements each case stands in. Never throws. */
 import type { AccountReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
-import type { Adapter, Layout, RuleSet } from '@/rules/adapter';
+import type { Adapter, Candidate, Layout, RuleSet } from '@/rules/adapter';
 import { type CaseRules, type RowReading, readCase } from './case';
 import { type Block, findBlocks } from './find';
 import { hostsOf, matchAdapters } from './match';
@@ -327,10 +327,15 @@ export function createPageReader(
   };
 }
 
-/** The selectors that every row of a layout is asked for: of each place the first that looks in the row or its order. */
-function firstSelectors({ sign, fields, items }: Layout): Set<string> {
+/**
+ * The selectors that every row of a layout is asked for: of each place the first. Rows inside a row are searched by
+ * themselves, only what they stand in is looked up with all others.
+ */
+function firstSelectors({ rows, sign, fields, items }: Layout): Set<string> {
+  const isInside = 'each' in rows && rows.each !== undefined;
   const places = [sign, ...Object.values(fields), ...(items?.rows ? [] : Object.values(items?.fields ?? {}))];
-  return new Set(places.flatMap((place) => place?.find(({ css, from }) => css && from !== 'page')?.css ?? []));
+  const asked = places.flatMap((place): Candidate | [] => place?.[0] ?? []);
+  return new Set(asked.flatMap(({ css, from }) => (css && (isInside ? from === 'order' : from !== 'page') ? css : [])));
 }
 
 /** Reads a page once; null when no adapter is for its address. */

@@ -162,6 +162,8 @@ test('a control that nobody knows is pointed for from the list, and explained on
   await withdraw(page, numberOf(one));
   await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 60_000);
   expect(page.url()).toContain('/dispute/detail.htm');
+  // Nothing is ringed: the person is told the words to look for.
+  await waitForOurs(page, { role: 'panel', text: '在页面上找「撤销申请」' });
   expect(outcomes(standIn)).toEqual([]);
   await pressOurs(page, { role: 'panel', as: 'button', text: '不撤了' });
   await waitForOurs(page, { text: '已停下' }, 20_000);
