@@ -97,7 +97,7 @@ async function expectCapsules(page: Page, numbers: readonly string[]): Promise<v
         const wanted = rows.map((text) => numbers.find((number) => text.includes(number)) ?? text);
         return { some: wanted.length > 0, without: wanted.filter((number) => !capsules.includes(number)) };
       },
-      { timeout: 20_000 },
+      { timeout: 40_000 },
     )
     .toEqual({ some: true, without: [] });
   const all = await page
