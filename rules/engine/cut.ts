@@ -5,7 +5,9 @@ import type { Plan } from './plan';
 function paramOf(text: string, name: string): string {
   for (let at = text.indexOf(`${name}=`); at > 0; at = text.indexOf(`${name}=`, at + 1)) {
     if (!'?&;'.includes(text.charAt(at - 1))) continue;
-    const value = text.slice(at + name.length + 1).split(/[&#]/, 1)[0] ?? '';
+    const from = at + name.length + 1;
+    const ends = [text.indexOf('&', from), text.indexOf('#', from)].filter((end) => end >= 0);
+    const value = text.slice(from, ends.length > 0 ? Math.min(...ends) : undefined);
     try {
       return value.includes('%') ? decodeURIComponent(value) : value;
     } catch {

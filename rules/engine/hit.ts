@@ -10,7 +10,7 @@ import { type Plan, planOf } from './plan';
 import { isSeen, type Page, pageScope, remember, type Scope, skipIn } from './scope';
 import { besideOf, select, selectIn } from './select';
 import { findShape } from './shape';
-import { isInside, readText, readTokens, squeeze, type Token, tidy, tokensBelow, toLines } from './text';
+import { isInside, type Known, readText, readTokens, squeeze, type Token, tidy, tokensBelow, toLines } from './text';
 import { shapes, tellsTime } from './values';
 
 export interface Hit {
@@ -67,7 +67,11 @@ function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
     return line ? [{ text: tidy(line.text), element: line.element, exact: false }] : [];
   }
   if (shape) {
-    const found = remember(memo, plan.shapeName, () => findShape(tokens, shape, (element) => isSeen(element, page)));
+    let found = memo.get(plan.shapeName) as ReturnType<typeof findShape> | undefined;
+    if (found === undefined) {
+      found = findShape(tokens, shape, page);
+      memo.set(plan.shapeName, found);
+    }
     if (!found) return [];
     // Its own text is asked for only where no cell beside it is wanted.
     const text = found.text || plan.beside || plan.attr ? found.text : textOf(found.element, plan, scope);
@@ -123,19 +127,29 @@ function textOf(element: Element, plan: Plan, scope: Scope): string {
   const within = withinOf(plan, scope);
   const { root, skip } = scope.page;
   const left = within[0] === root.body ? skip : skipIn(within, scope.page);
-  if (plan.isRaw) return readText(element, left);
-  return readText(element, left, {
-    isSeen: (each) => isSeen(each, scope.page),
-    tokens() {
-      if (left.size > 0) return null;
-      for (let at = 0; at < within.length; at++) {
-        const part = within[at] as Element;
-        const tokens = scope.memo.get(part) as Token[] | undefined;
-        if (tokens && part !== root.body && part.contains(element)) return tokensBelow(element, tokens);
-      }
-      return null;
-    },
-  });
+  return plan.isRaw ? readText(element, left) : readText(element, left, knownOf(scope, within, left));
+}
+
+/** What a row's own walks found, for all its fields. */
+function knownOf(scope: Scope, within: readonly Element[], left: ReadonlySet<Element>): Known {
+  const { page, memo } = scope;
+  let known = memo.get(within) as Known | undefined;
+  if (!known) {
+    known = {
+      isSeen: (each) => isSeen(each, page),
+      tokens(element) {
+        if (left.size > 0) return null;
+        for (let at = 0; at < within.length; at++) {
+          const part = within[at] as Element;
+          const tokens = memo.get(part) as Token[] | undefined;
+          if (tokens && part !== page.root.body && part.contains(element)) return tokensBelow(element, tokens);
+        }
+        return null;
+      },
+    };
+    memo.set(within, known);
+  }
+  return known;
 }
 
 /** What stands at an element that was found: the cell beside it, its text or an attribute. */

@@ -13,10 +13,10 @@ export function readLabelled(
     const text = flatOf(token);
     const label = labels.find((each) => text.startsWith(each));
     if (!label) continue;
-    const rest = text.slice(label.length).replace(/^[:：]/, '');
+    const rest = afterColon(text.slice(label.length));
     const holder = rest ? token : tokens[index + 1];
     const after = rest ? tokens[index + 1] : tokens[index + 2];
-    const value = rest || (holder ? flatOf(holder).replace(/^[:：]/, '') : '');
+    const value = rest || (holder ? afterColon(flatOf(holder)) : '');
     if (!/^\d+$/.test(value) || (after && /^\d/.test(after.raw))) return undefined;
     const element = holder ? readableElement(holder) : null;
     return element ? { text: value, element } : undefined;
@@ -97,4 +97,8 @@ export function readLabels(
     if (text) found.push({ text, element: here.element });
   }
   return found;
+}
+
+function afterColon(text: string): string {
+  return text.startsWith(':') || text.startsWith('：') ? text.slice(1) : text;
 }

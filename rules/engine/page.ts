@@ -1,6 +1,6 @@
 /** Opens a page for a reading: what is left out of it, and what one layout makes of it. */
 import type { Layout, Place, RuleSet } from '@/rules/adapter';
-import { nothing, type Page } from './scope';
+import { noAnswers, nothing, type Page } from './scope';
 import type { Scripts } from './scripts';
 import { asksBrowser } from './text';
 
@@ -29,7 +29,7 @@ export function openPage(root: Document, url: string, { site, words }: RuleSet, 
     owners: new Map(),
     asked: asksBrowser(root),
     flat: null,
-    shown: new Map(),
+    shown: noAnswers(),
   };
 }
 
@@ -37,7 +37,7 @@ export function openPage(root: Document, url: string, { site, words }: RuleSet, 
 export function pageFor(page: Page, layout: Layout): Page {
   const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
   const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
-  const own = { ...page, labels, memo: new Map(), owners: new Map(), shown: new Map() };
+  const own = { ...page, labels, memo: new Map(), owners: new Map(), shown: noAnswers() };
   if (!layout.skip) return own;
   const skip = new Set(page.root.querySelectorAll(layout.skip));
   const holding = new Set<Element>();

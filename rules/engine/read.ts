@@ -8,7 +8,7 @@ import { hostsOf, matchAdapters } from './match';
 import { addTold, dropRepeats, readTold, type ToldRow } from './merge';
 import { openPage, pageFor } from './page';
 import { findCases, isCase } from './rows';
-import { nothing, type Page, pageScope } from './scope';
+import { forgetAnswers, nothing, type Page, pageScope } from './scope';
 import { createScripts } from './scripts';
 import { lookAhead } from './select';
 import { isThere, take } from './take';
@@ -76,7 +76,7 @@ export function createPageReader(
       !fresh && entry?.elements.length === elements.length && entry.elements.every((one, i) => one === elements[i]);
     if (isKept) return entry.rows;
     // Since the row before this one a slice may have ended, and the page may have changed.
-    block.scope.page.shown?.clear();
+    forgetAnswers(block.scope.page);
     const rows = findCases(block, caseRules.layout)
       .map((scope) => readCase(scope, caseRules))
       .filter(({ value }) => isCase(value, caseRules.layout));

@@ -28,7 +28,26 @@ export interface Page {
   /** The elements of its rows in page order, where none stands in another. */
   flat: readonly Element[] | null;
   /** What the browser answered about elements of the row that is being read; null where each is asked anew. */
-  shown: Map<Element, boolean> | null;
+  shown: Answers | null;
+}
+
+/** Few at a time, forgotten row by row: lists that are looked along, and never grow anew. */
+export interface Answers {
+  elements: Element[];
+  shown: boolean[];
+}
+
+/** So many are looked along at most; then all are forgotten. */
+const mostAnswers = 48;
+
+export function noAnswers(): Answers {
+  return { elements: [], shown: [] };
+}
+
+export function forgetAnswers({ shown }: Page): void {
+  if (!shown) return;
+  shown.elements.length = 0;
+  shown.shown.length = 0;
 }
 
 /** Whether a row's element also stands in another row's order. */
@@ -85,13 +104,15 @@ export function remember<Value>(memo: Map<unknown, unknown>, key: string, make: 
 }
 
 /** `isShown`, asked once an element while a row is read: many fields lead to the same one. */
-export function isSeen(element: Element, { shown }: Page): boolean {
+export function isSeen(element: Element, page: Page): boolean {
+  const { shown } = page;
   if (!shown) return isShown(element);
-  let answer = shown.get(element);
-  if (answer === undefined) {
-    answer = isShown(element);
-    shown.set(element, answer);
-  }
+  const at = shown.elements.indexOf(element);
+  if (at >= 0) return shown.shown[at] === true;
+  if (shown.elements.length >= mostAnswers) forgetAnswers(page);
+  const answer = isShown(element);
+  shown.elements.push(element);
+  shown.shown.push(answer);
   return answer;
 }
 

@@ -1,4 +1,6 @@
 /** Finds a sum or a date among the texts of a row, also where it was cut into several nodes. */
+
+import { isSeen, type Page } from './scope';
 import { isInline, type Token, tidy } from './text';
 import { shapes } from './values';
 
@@ -36,7 +38,7 @@ const begins = { money: /[\d¥￥]/, date: /^(?:[12]|(?:19|20)\d?|(?:19|20)\d\d(
 export function findShape(
   tokens: readonly Token[],
   shape: Shape,
-  isSeen: (element: Element) => boolean,
+  page: Page,
 ): { text: string; element: Element } | null {
   const is = shapes[shape];
   for (const { raw, node } of tokens) {
@@ -44,10 +46,10 @@ export function findShape(
     const element = begins[shape].test(own) ? node.parentElement : null;
     if (!element) continue;
     const whole = foreign[shape].test(own) ? element : (joined(element, shape) ?? element);
-    if (isOf(is, whole) && isSeen(whole)) return { text: '', element: whole };
-    if (own.length <= 40 && is(own) && isSeen(element)) return { text: own, element };
+    if (isOf(is, whole) && isSeen(whole, page)) return { text: '', element: whole };
+    if (own.length <= 40 && is(own) && isSeen(element, page)) return { text: own, element };
     const parent = element.parentElement;
-    if (parent && isOf(is, parent) && isSeen(parent)) return { text: '', element: parent };
+    if (parent && isOf(is, parent) && isSeen(parent, page)) return { text: '', element: parent };
   }
   return null;
 }

@@ -206,8 +206,30 @@ export function readText(element: Element, skip: ReadonlySet<Element> = none, kn
     const isRead = known ? known.isSeen(holder) : holder === element || isDrawn(holder);
     return isRead ? tidy((only as Text).data) : '';
   }
-  const lines = toLines(known?.tokens(element) ?? readTokens([element], skip));
-  return lines.length === 1 ? tidy(lines[0]?.text ?? '') : tidy(lines.map((line) => line.text).join(' '));
+  return joinTokens(known?.tokens(element) ?? readTokens([element], skip));
+}
+
+/** What `toLines` tells, as one text: lines are parted by a space. */
+function joinTokens(tokens: readonly Token[]): string {
+  let joined = '';
+  let last: Token | null = null;
+  for (const token of tokens) {
+    const element = readableElement(token);
+    const text = element ? tidy(token.raw) : '';
+    if (!element || !text) continue;
+    if (last && (last.gap || !isOneRun(last, token, element))) joined += ' ';
+    joined += text;
+    last = token;
+  }
+  return tidy(joined);
+}
+
+/** True when nothing parts two tokens: no space, no block, no break. */
+function isOneRun(before: Token, token: Token, element: Element): boolean {
+  token.block ??= blockOf(element);
+  before.block ??= blockOf(before.holder as Element);
+  if (token.block !== before.block || /\s$/.test(before.raw) || /^\s/.test(token.raw)) return false;
+  return !followsBreak(token.node, token.block);
 }
 
 /** Those of the tokens that stand in an element: in page order they stand side by side. */

@@ -16,7 +16,7 @@ export function parseMoney(text: string): number | null {
     /(?<![-\d.])[¥￥]\s*(\d[\d,]*)(?:\s*\.\s*(\d+))?(?![\d万亿])/.exec(plain) ??
     /(?<![-\d.,])(\d[\d,]*)(?:\.(\d+))?\s*元/.exec(plain);
   if (!match) return null;
-  const whole = (match[1] ?? '').replace(/,/g, '');
+  const whole = match[1]?.includes(',') ? match[1].replace(/,/g, '') : (match[1] ?? '');
   const cents = match[2] ?? '';
   if (whole.length > 9 || /[1-9]/.test(cents.slice(2))) return null;
   return Number(whole) * 100 + Number(cents.slice(0, 2).padEnd(2, '0'));
@@ -37,8 +37,12 @@ export function parseDate(text: string): string | null {
   if (stamp) return toShanghai(Number(stamp[1]));
   const match = dateShape.exec(plain);
   if (!match) return null;
-  const part = (at: number): number => Number(match[at] ?? 0);
-  const [year, month, day, hours, minutes, seconds] = [part(1), part(2), part(3), part(4), part(5), part(6)];
+  const year = Number(match[1]);
+  const month = Number(match[2]);
+  const day = Number(match[3]);
+  const hours = Number(match[4] ?? 0);
+  const minutes = Number(match[5] ?? 0);
+  const seconds = Number(match[6] ?? 0);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hours > 23 || minutes > 59 || seconds > 59)
     return null;
   const zone = match[7];
