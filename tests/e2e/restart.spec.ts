@@ -45,7 +45,11 @@ test('before the submit: the person is told where it stands, and at most one sub
   const opened = await launch(standIn, { profile });
   const page = await firstPage(opened);
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
-  await waitForOurs(page, { role: 'panel', text: /请你来点一下|已撤诉|页面显示已关闭|已停下|不确定有没有提交成功/ }, 40_000);
+  await waitForOurs(
+    page,
+    { role: 'panel', text: /请你来点一下|已撤诉|页面显示已关闭|已停下|不确定有没有提交成功/ },
+    40_000,
+  );
   expect(standIn.submits().length).toBeLessThanOrEqual(1);
   await opened.close();
 });
