@@ -141,19 +141,23 @@ export async function boxOf(
 
 /**
  * Where it is drawn, once it stands still: a page that is still being drawn moves things, and a capsule whose row was
- * just drawn anew is there a moment before it has a place again.
+ * just drawn anew is there a moment before it has a place again. Looking for it stops a long page for most of a second,
+ * frames and all, so it is looked for once; its box is asked for again.
  */
 async function drawnBox(page: Page, wanted: Wanted, timeout = 10_000) {
   const until = Date.now() + timeout;
-  let last = '';
   for (;;) {
     const element = await waitForOurs(page, wanted, timeout);
-    const box = await boxOf(page, element).catch(() => null);
-    const spot = box && box.width > 0 && box.height > 0 ? JSON.stringify(box) : '';
-    if (box && spot && spot === last) return box;
-    last = spot;
-    if (Date.now() > until) throw new Error(`never stood still in ${timeout} ms: ${element.text.slice(0, 40)}`);
-    await page.waitForTimeout(50);
+    let last = '';
+    for (;;) {
+      const box = await boxOf(page, element).catch(() => null);
+      const spot = box && box.width > 0 && box.height > 0 ? JSON.stringify(box) : '';
+      if (box && spot && spot === last) return box;
+      if (Date.now() > until) throw new Error(`never stood still in ${timeout} ms: ${element.text.slice(0, 40)}`);
+      await page.waitForTimeout(50);
+      if (!box) break;
+      last = spot;
+    }
   }
 }
 

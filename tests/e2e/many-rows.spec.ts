@@ -110,6 +110,8 @@ test('a thousand rows: capsules where the person is, the page as it was, and a c
   standIn,
   opened,
 }) => {
+  // Finding our boxes on so long a page takes the test most of a second each time.
+  test.setTimeout(240_000);
   standIn.addMany('0', rows);
   standIn.pageSize({ refund: 2 * rows });
   standIn.look(1, { redraw: false, click: 'sequence' });
