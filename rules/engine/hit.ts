@@ -21,7 +21,7 @@ export interface Hit {
 }
 
 /** Matches that are looked at when all are wanted. */
-export const most = 5000;
+const most = 5000;
 
 /** One walk a part of a row, whoever asks. */
 function tokensOf(part: Element, { memo }: Scope, skip: ReadonlySet<Element>): Token[] {

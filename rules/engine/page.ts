@@ -1,8 +1,7 @@
 /** Opens a page for a reading: what is left out of it, and what one layout makes of it. */
 import type { Layout, Place, RuleSet } from '@/rules/adapter';
-import { noAnswers, nothing, type Page } from './scope';
+import { barePage, noAnswers, type Page } from './scope';
 import type { Scripts } from './scripts';
-import { asksBrowser } from './text';
 
 /** What we put into a page is not the page's word. */
 const ourHost = 'chesu-guide';
@@ -12,9 +11,7 @@ export function openPage(root: Document, url: string, { site, words }: RuleSet, 
   const chrome = [...site.chrome, ourHost];
   let left: ReadonlySet<Element> | null = null;
   return {
-    root,
-    url,
-    words,
+    ...barePage(root, url, words),
     inline,
     // One simple selector each: browsers look those up, lists they walk the page for.
     left: () => {
@@ -22,13 +19,7 @@ export function openPage(root: Document, url: string, { site, words }: RuleSet, 
       return left;
     },
     leftCss: chrome.join(','),
-    skip: nothing,
-    holding: nothing,
-    labels: [],
     memo: new Map(),
-    owners: new Map(),
-    asked: asksBrowser(root),
-    flat: null,
     shown: noAnswers(),
   };
 }

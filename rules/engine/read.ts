@@ -13,7 +13,7 @@ import { createScripts } from './scripts';
 import { lookAhead } from './select';
 import { isThere, take } from './take';
 import { readTokens, squeeze, toLines } from './text';
-import { createTellingData, type Told } from './told';
+import { createTellingData, slice, type Told } from './told';
 import { note, noteFailure, noteLayout } from './tried';
 
 export interface PageResult {
@@ -36,8 +36,6 @@ export interface PageReader {
 
 /** Visible letters outside menus that make a page drawn. */
 const drawnText = 10;
-/** Rows between two yields of a reading in slices: about a millisecond. */
-const slice = 10;
 const loading = /^(加载中|正在加载|请稍候|请稍等|loading|[.。…·\s])+$/i;
 
 interface Drawn {

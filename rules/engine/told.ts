@@ -28,8 +28,8 @@ export interface TellingData {
   mayAdd(value: CaseReading): boolean;
 }
 
-/** Rows between two yields. */
-const slice = 10;
+/** Rows between two yields of a reading in slices: about a millisecond. */
+export const slice = 10;
 
 /** The inline layouts of one adapter, for one document. */
 export function createTellingData(all: readonly Layout[]): TellingData {
