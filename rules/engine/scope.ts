@@ -94,6 +94,7 @@ export function pageScope(page: Page): Scope {
   return { page, row: all, order: all, index: 0, memo: new Map() };
 }
 
+/** What was made once. Where every row asks, it is written out instead: a function made for each question costs a tenth of a reading. */
 export function remember<Value>(memo: Map<unknown, unknown>, key: string, make: () => Value): Value {
   let value = memo.get(key) as Value | undefined;
   if (value === undefined) {
