@@ -19,9 +19,8 @@ export interface Block {
 
 function elementBlock(page: Page, elements: readonly Element[], order: readonly Element[], each?: string): Block {
   const scope: Scope = { page, row: elements, order, index: 0, memo: new Map() };
-  for (const element of elements)
-    page.owners.set(element, element === elements[0] && order[0] !== element ? 'inner' : 'outer');
-  for (const element of order) if (!elements.includes(element)) page.owners.set(element, 'outer');
+  for (const element of elements) page.rows.add(element);
+  if (order !== elements) for (const element of order) page.rows.add(element);
   return {
     key: elements[0] ?? null,
     scope,
@@ -51,16 +50,16 @@ function findParts(page: Page, parts: readonly string[]): Block[] {
   const blocks: Element[][] = [];
   const [first = ''] = parts;
   // Which part an element is was asked here: its own selector need not be looked for again.
-  const found = parts.map((): Map<Element, Element[]> => new Map());
+  const found = parts.map((): Set<Element> => new Set());
   for (const element of select(pageScope(page).row, parts.join(','))) {
     const at = element.matches(first)
       ? 0
       : parts.findIndex((part, index) => index === parts.length - 1 || (index > 0 && element.matches(part)));
-    found[at]?.set(element, [element]);
+    found[at]?.add(element);
     if (at === 0) blocks.push([element]);
     else blocks.at(-1)?.push(element);
   }
-  for (const [index, part] of parts.entries()) page.memo?.set(part, found[index]);
+  for (const [index, part] of parts.entries()) page.parts.set(part, found[index] as Set<Element>);
   return blocks.map((elements) => elementBlock(page, elements, elements));
 }
 
@@ -210,13 +209,8 @@ export function findBlocks(page: Page, layout: Layout): Block[] {
   }
   if ('inline' in rows) return findInline(page, rows);
   if (!('css' in rows || 'parts' in rows)) return findAround(page, layout, rows);
-  const blocks =
-    'parts' in rows
-      ? findParts(page, rows.parts)
-      : selectOutside(page, rows.css).map((element) => elementBlock(page, [element], [element], rows.each));
-  const elements = blocks.flatMap(({ scope }) => scope.row);
-  page.flat = elements.some((element, at) => elements[at - 1]?.contains(element)) ? null : elements;
-  return blocks;
+  if ('parts' in rows) return findParts(page, rows.parts);
+  return selectOutside(page, rows.css).map((element) => elementBlock(page, [element], [element], rows.each));
 }
 
 /** Rows inside a row: its items, the lines of its log. */

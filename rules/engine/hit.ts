@@ -8,16 +8,21 @@ import { matchGlob } from './match';
 import { followPath, jsonText } from './path';
 import { type Plan, planOf } from './plan';
 import { isSeen, type Page, pageScope, remember, type Scope, skipIn } from './scope';
-import { besideOf, select, selectIn } from './select';
+import { besideOf, isAbsent, noteMiss, select, selectIn } from './select';
 import { findShape } from './shape';
 import { isInside, type Known, readText, readTokens, squeeze, type Token, tidy, tokensBelow, toLines } from './text';
 import { shapes, tellsTime } from './values';
 
-export interface Hit {
+interface Found {
   text: string;
   element: Element | null;
   /** The text is a word of the candidate's set, with nothing around it. */
   exact: boolean;
+}
+
+export interface Hit extends Found {
+  /** Index of the candidate in its place; 0 until the place is known. */
+  candidate: number;
 }
 
 /** Matches that are looked at when all are wanted. */
@@ -33,24 +38,25 @@ function tokensOf(part: Element, { memo }: Scope, skip: ReadonlySet<Element>): T
   return tokens;
 }
 
-function withinOf({ from }: Plan, scope: Scope): readonly Element[] {
+function withinOf({ from, isRaw }: Plan, scope: Scope): readonly Element[] {
+  if (isRaw) return [scope.page.root.documentElement];
   return from === 'page' ? pageScope(scope.page).row : from === 'order' ? scope.order : scope.row;
 }
 
 /** What a selector finds; not yet seen to be shown. */
 function elementsOf(css: string, plan: Plan, scope: Scope, within: readonly Element[]): readonly Element[] {
-  return plan.isRaw ? select([scope.page.root.documentElement], css) : selectIn(scope, within, css, plan.foundName);
+  return plan.isRaw ? select(within, css) : selectIn(within, css, scope.page);
 }
 
 /** What a candidate finds by anything but a selector alone, before anything is cut from it. */
-function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
+function findTexts(plan: Plan, scope: Scope, limit: number): Found[] {
   const { page, memo } = scope;
   const { css, label, shape, words, digits } = plan;
   const within = withinOf(plan, scope);
   const skip = skipIn(within, page);
   let tokens = memo.get(plan.tokensName) as Token[] | undefined;
   if (!tokens) {
-    const parts = css ? selectIn(scope, within, css, plan.foundName) : within;
+    const parts = css ? selectIn(within, css, page) : within;
     tokens = parts.length === 1 ? tokensOf(parts[0] as Element, scope, skip) : [];
     if (parts.length > 1) for (const part of parts) tokens.push(...tokensOf(part, scope, skip));
     memo.set(plan.tokensName, tokens);
@@ -69,7 +75,7 @@ function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
   if (shape) {
     let found = memo.get(plan.shapeName) as ReturnType<typeof findShape> | undefined;
     if (found === undefined) {
-      found = findShape(tokens, shape, page);
+      found = findShape(tokens, shape);
       memo.set(plan.shapeName, found);
     }
     if (!found) return [];
@@ -82,17 +88,22 @@ function findTexts(plan: Plan, scope: Scope, limit: number): Hit[] {
 }
 
 /**
- * True for what may be read there; what the row leaves out is not looked at. In a row that was seen to be shown only
- * its texts are asked for again, when they are read: links and numbers in attributes are no words of the page.
+ * True for what may be read there; what the row leaves out is not looked at. In a row that is shown only its texts are
+ * asked for again, when they are read: links and numbers in attributes are no words of the page.
  */
 function isVisible(element: Element, { page }: Scope, within: readonly Element[]): boolean {
+  return (
+    !isSkipped(element, page, within) && ((page.asked && page.rows.has(within[0] as Element)) || isSeen(element, page))
+  );
+}
+
+function isSkipped(element: Element, page: Page, within: readonly Element[]): boolean {
   const skip = skipIn(within, page);
-  if (skip.size > 0 && isInside(element, skip)) return false;
-  return (page.asked && page.owners.has(within[0] as Element)) || isSeen(element, page);
+  return skip.size > 0 && isInside(element, skip);
 }
 
 /** All that a candidate finds, in page order. */
-function findHits(plan: Plan, scope: Scope, limit: number): Hit[] {
+function findHits(plan: Plan, scope: Scope, limit: number): Found[] {
   const { css } = plan;
   if (!plan.byCss || !css) return findTexts(plan, scope, limit);
   const within = withinOf(plan, scope);
@@ -117,9 +128,9 @@ function test(found: string, element: Element | null, exact: boolean, plan: Plan
   const { contains, words } = plan;
   const text = plan.isCut ? cut(found, plan) : found;
   if (!text || (contains && !contains.some((part) => text.includes(part)))) return null;
-  if (!words) return { text, element, exact };
+  if (!words) return { text, element, exact, candidate: 0 };
   const says = saysWord(text, scope, words);
-  return says && { text, element, exact: says === 'whole' && exact };
+  return says && { text, element, exact: says === 'whole' && exact, candidate: 0 };
 }
 
 /** The text of an element in a row; where its part of the row was walked already, nothing is walked again. */
@@ -141,8 +152,9 @@ function knownOf(scope: Scope, within: readonly Element[], left: ReadonlySet<Ele
         if (left.size > 0) return null;
         for (let at = 0; at < within.length; at++) {
           const part = within[at] as Element;
-          const tokens = memo.get(part) as Token[] | undefined;
-          if (tokens && part !== page.root.body && part.contains(element)) return tokensBelow(element, tokens);
+          // Other fields of the row will ask for its words, too.
+          if (part !== page.root.body && part.contains(element))
+            return tokensBelow(element, tokensOf(part, scope, left));
         }
         return null;
       },
@@ -159,7 +171,12 @@ function readHit(text: string, at: Element | null, exact: boolean, plan: Plan, s
   if (!element) return null;
   let found: string;
   if (attr) found = (attr === ':text' ? element.textContent : element.getAttribute(attr)) ?? '';
-  else found = text && element === at ? text : textOf(element, plan, scope);
+  else if (text && element === at) found = text;
+  else if (plan.isShared && scope.memo.get(plan.firstName) === element) {
+    const known = scope.memo.get(plan.textName) as string | undefined;
+    found = known ?? textOf(element, plan, scope);
+    if (known === undefined) scope.memo.set(plan.textName, found);
+  } else found = textOf(element, plan, scope);
   return test(found, element, exact, plan, scope);
 }
 
@@ -172,7 +189,7 @@ function* hitsInData(plan: Plan, path: string, scope: Scope): Generator<Hit, voi
     if (only) {
       const texts = found.flatMap((value) => (Array.isArray(value) ? value : [value])).map(jsonText);
       const passes = texts.length > 0 && texts.every((text) => only.some((glob) => matchGlob(text, glob)));
-      if (passes) yield { text: texts.join(' '), element: null, exact: true };
+      if (passes) yield { text: texts.join(' '), element: null, exact: true, candidate: 0 };
       continue;
     }
     for (const value of nth === undefined ? found : [found.at(nth) ?? null]) {
@@ -182,22 +199,56 @@ function* hitsInData(plan: Plan, path: string, scope: Scope): Generator<Hit, voi
   }
 }
 
+/** The first element of a selector that says something acceptable; the others are only looked up where it does not. */
+function firstByCss(css: string, plan: Plan, scope: Scope, accept?: (text: string) => boolean): Hit | null {
+  const { page, memo } = scope;
+  if (isAbsent(css, page)) return null;
+  const within = withinOf(plan, scope);
+  if (plan.isShared) {
+    const known = memo.get(plan.firstName) as Element | null | undefined;
+    if (known === null) return null;
+    const hit = known && readElement(known, plan, scope, within);
+    if (hit && (!accept || accept(hit.text))) return hit;
+  }
+  let top: Element | null = null;
+  for (let at = 0; at < within.length; at++) {
+    const part = within[at] as Element;
+    const isOne = part.matches(css);
+    const first = isOne ? part : part.querySelector(css);
+    if (!first) continue;
+    if (!top) {
+      top = first;
+      if (plan.isShared) memo.set(plan.firstName, first);
+    }
+    const hit = readElement(first, plan, scope, within);
+    if (hit && (!accept || accept(hit.text))) return hit;
+    const all = part.querySelectorAll(css);
+    for (let i = isOne ? 0 : 1; i < all.length; i++) {
+      const next = readElement(all[i] as Element, plan, scope, within);
+      if (next && (!accept || accept(next.text))) return next;
+    }
+  }
+  if (top) return null;
+  if (plan.isShared) memo.set(plan.firstName, null);
+  noteMiss(css, page);
+  return null;
+}
+
+function readElement(element: Element, plan: Plan, scope: Scope, within: readonly Element[]): Hit | null {
+  const { isRaw, attr, beside } = plan;
+  // Where its text is read, each piece of it is asked whether it is shown.
+  const isRead =
+    isRaw || (attr || beside ? isVisible(element, scope, within) : !isSkipped(element, scope.page, within));
+  return isRead ? readHit('', element, true, plan, scope) : null;
+}
+
 /** The first thing a candidate leads to that passes; `accept` may refuse a text, so that the next is tried. */
 export function firstHit(candidate: Candidate, scope: Scope, accept?: (text: string) => boolean): Hit | null {
   const plan = planOf(candidate);
   const { css, nth } = plan;
   if (plan.from === 'address' || plan.inline)
     return everyHit(candidate, scope).find(({ text }) => !accept || accept(text)) ?? null;
-  if (plan.byCss && css && nth === undefined) {
-    const within = withinOf(plan, scope);
-    const elements = elementsOf(css, plan, scope, within);
-    for (let at = 0; at < elements.length; at++) {
-      const element = elements[at] as Element;
-      const read = plan.isRaw || isVisible(element, scope, within) ? readHit('', element, true, plan, scope) : null;
-      if (read && (!accept || accept(read.text))) return read;
-    }
-    return null;
-  }
+  if (plan.byCss && css && nth === undefined) return firstByCss(css, plan, scope, accept);
   const hits = findHits(plan, scope, 1);
   for (const hit of nth === undefined ? hits : hits.slice(nth, nth + 1 || undefined)) {
     const read = readHit(hit.text, hit.element, hit.exact, plan, scope);
@@ -215,7 +266,8 @@ export function everyHit(candidate: Candidate, scope: Scope): Hit[] {
   }
   if (plan.inline) return [...hitsInData(plan, plan.inline, scope)];
   const hits = findHits(plan, scope, most);
-  if (plan.isBare) return hits.map((hit) => ({ ...hit, text: hit.element ? readText(hit.element) : '' }));
+  if (plan.isBare)
+    return hits.map(({ element, exact }) => ({ text: element ? readText(element) : '', element, exact, candidate: 0 }));
   const { nth } = plan;
   const chosen = nth === undefined ? hits : hits.slice(nth, nth + 1 || undefined);
   return chosen.flatMap(({ text, element, exact }) => readHit(text, element, exact, plan, scope) ?? []);

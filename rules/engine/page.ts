@@ -1,5 +1,6 @@
 /** Opens a page for a reading: what is left out of it, and what one layout makes of it. */
-import type { Layout, Place, RuleSet } from '@/rules/adapter';
+import type { Layout, RuleSet } from '@/rules/adapter';
+import { labelsOf } from './plan';
 import { barePage, noAnswers, type Page } from './scope';
 import type { Scripts } from './scripts';
 
@@ -19,16 +20,20 @@ export function openPage(root: Document, url: string, { site, words }: RuleSet, 
       return left;
     },
     leftCss: chrome.join(','),
-    memo: new Map(),
     shown: noAnswers(),
   };
 }
 
 /** The same page for one of its layouts. */
 export function pageFor(page: Page, layout: Layout): Page {
-  const places = Object.values({ ...layout.fields, ...layout.items?.fields }) as Place[];
-  const labels = places.flatMap((place) => place.flatMap(({ label }) => label ?? []));
-  const own = { ...page, labels, memo: new Map(), owners: new Map(), shown: noAnswers() };
+  const own = {
+    ...page,
+    labels: labelsOf(layout),
+    rows: new Set<Element>(),
+    parts: new Map(),
+    misses: new Map(),
+    shown: noAnswers(),
+  };
   if (!layout.skip) return own;
   const skip = new Set(page.root.querySelectorAll(layout.skip));
   const holding = new Set<Element>();

@@ -1,5 +1,5 @@
 /** A candidate made ready: every member there, so that each row reads objects of one shape, and what follows from them. */
-import type { Candidate } from '@/rules/adapter';
+import type { Candidate, Layout, Place } from '@/rules/adapter';
 
 type Members = { [Name in Exclude<keyof Candidate, 'evidence'>]: Candidate[Name] | undefined };
 
@@ -11,8 +11,11 @@ export interface Plan extends Members {
   /** Page heads are never shown and are read all the same; everything else must be visible to be the page's word. */
   isRaw: boolean;
   isCut: boolean;
+  /** Another place of the layout has the same selector: what it finds first is kept for that one. */
+  isShared: boolean;
   /** Under which names its finds are kept while a row is read. */
-  foundName: string;
+  firstName: string;
+  textName: string;
   tokensName: string;
   linesName: string;
   shapeName: string;
@@ -57,9 +60,34 @@ function newPlan(candidate: Candidate): Plan {
     byCss,
     isRaw: attr === ':text' || /^(title|meta|script)/.test(css ?? ''),
     isCut,
-    foundName: `found ${where}`,
+    isShared: false,
+    firstName: `first ${where}`,
+    textName: `text ${where}`,
     tokensName: `tokens ${where}`,
     linesName: `lines ${where}`,
     shapeName: `${shape} ${where}`,
   };
+}
+
+/** Labels of each layout that was made ready. */
+const ready = new WeakMap<Layout, readonly string[]>();
+
+/** Makes a layout ready once; gives its labels. */
+export function labelsOf(layout: Layout): readonly string[] {
+  let labels = ready.get(layout);
+  if (!labels) {
+    const { fields, items, sign } = layout;
+    const candidates = (Object.values({ ...fields, ...items?.fields }) as Place[]).flat();
+    labels = candidates.flatMap(({ label }) => label ?? []);
+    ready.set(layout, labels);
+    const byName = new Map<string, Plan>();
+    for (const each of [...(sign ?? []), ...candidates, ...(items?.fields.subOrderNo ?? [])]) {
+      const plan = planOf(each);
+      if (!plan.byCss) continue;
+      const same = byName.get(plan.firstName);
+      if (same && same !== plan) same.isShared = plan.isShared = true;
+      else byName.set(plan.firstName, plan);
+    }
+  }
+  return labels;
 }

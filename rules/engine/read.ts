@@ -1,16 +1,15 @@
 /** Reads a page by its adapter: one of six outcomes, every case once, and the elements each case stands in. Never throws. */
 import type { AccountReading, Reading, Tried } from '@/domain/reading';
 import type { ControlName, ReadingOutcome } from '@/domain/words';
-import type { Adapter, Candidate, Layout, RuleSet } from '@/rules/adapter';
+import type { Adapter, Layout, RuleSet } from '@/rules/adapter';
 import { type CaseRules, type RowReading, readCase } from './case';
 import { type Block, findBlocks } from './find';
 import { hostsOf, matchAdapters } from './match';
 import { addTold, dropRepeats, readTold, type ToldRow } from './merge';
 import { openPage, pageFor } from './page';
-import { findCases, isCase } from './rows';
+import { findCases, isBlockShown, isCase } from './rows';
 import { forgetAnswers, nothing, type Page, pageScope } from './scope';
 import { createScripts } from './scripts';
-import { lookAhead } from './select';
 import { isThere, take } from './take';
 import { readTokens, squeeze, toLines } from './text';
 import { createTellingData, slice, type Told } from './told';
@@ -75,9 +74,10 @@ export function createPageReader(
     if (isKept) return entry.rows;
     // Since the row before this one a slice may have ended, and the page may have changed.
     forgetAnswers(block.scope.page);
-    const rows = findCases(block, caseRules.layout)
+    const found = findCases(block, caseRules.layout)
       .map((scope) => readCase(scope, caseRules))
       .filter(({ value }) => isCase(value, caseRules.layout));
+    const rows = found.length > 0 && isBlockShown(block) ? found : [];
     // A thousand rows' texts would be kept for nothing: a row that is read again is walked again.
     block.scope.memo.clear();
     if (block.key) known.set(block.key, { elements, rows });
@@ -150,13 +150,6 @@ export function createPageReader(
         const own = pageFor(page, layout);
         const blocks = findBlocks(own, layout);
         yield;
-        if (blocks.length > slice) {
-          // Each walks the page: together, on the first row of a long list, they would be one long task.
-          for (const css of firstSelectors(layout)) {
-            lookAhead(own, css);
-            yield;
-          }
-        }
         const rows: RowReading[][] = [];
         for (const block of blocks) {
           rows.push(readDrawn(block, caseRules, isTouched(block)));
@@ -266,7 +259,7 @@ export function createPageReader(
       const block = drawn.blocks[index];
       const before = drawn.rows[index];
       if (!block || !before) return null;
-      const page = { ...block.scope.page, memo: null };
+      const page = { ...block.scope.page, misses: null };
       const after = readDrawn({ ...block, scope: { ...block.scope, page, memo: new Map() } }, caseRules, true);
       if (after.length !== before.length) return null;
       for (const [at, row] of after.entries()) {
@@ -323,17 +316,6 @@ export function createPageReader(
       return step.value;
     },
   };
-}
-
-/**
- * The selectors that every row of a layout is asked for: of each place the first. Rows inside a row are searched by
- * themselves, only what they stand in is looked up with all others.
- */
-function firstSelectors({ rows, sign, fields, items }: Layout): Set<string> {
-  const isInside = 'each' in rows && rows.each !== undefined;
-  const places = [sign, ...Object.values(fields), ...(items?.rows ? [] : Object.values(items?.fields ?? {}))];
-  const asked = places.flatMap((place): Candidate | [] => place?.[0] ?? []);
-  return new Set(asked.flatMap(({ css, from }) => (css && (isInside ? from === 'order' : from !== 'page') ? css : [])));
 }
 
 /** Reads a page once; null when no adapter is for its address. */

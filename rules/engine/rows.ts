@@ -2,16 +2,25 @@
 import type { Layout } from '@/rules/adapter';
 import type { CaseNumbers } from './case';
 import { type Block, hasSign } from './find';
-import { isSeen, type Scope } from './scope';
+import { isSeen, type Scope, sawInside } from './scope';
+import type { Token } from './text';
 
 /** The scopes of a block that are cases: its rows with a sign, or the block when only it carries one. */
 export function findCases(block: Block, layout: Layout): Scope[] {
-  const { page, row } = block.scope;
-  const [first] = row;
-  if (first && first !== page.root.body && !isSeen(first, page)) return [];
   const each = block.each().filter((scope) => hasSign(layout, scope));
   // What stands in a row inside it stands in the block: the block itself need only be asked where none has a sign.
   return each.length > 0 ? each : hasSign(layout, block.scope) ? [block.scope] : [];
+}
+
+/**
+ * True when a block is shown. Asked after it is read: where a text in it was seen to be shown, the browser is not asked
+ * again.
+ */
+export function isBlockShown({ scope: { page, row, memo } }: Block): boolean {
+  const [first] = row;
+  if (!first || first === page.root.body) return true;
+  const tokens = memo.get(first) as Token[] | undefined;
+  return tokens?.some(({ shown }) => shown) || sawInside(first, page) || isSeen(first, page);
 }
 
 /** True for a row that names a case, or carries the sign of one. */

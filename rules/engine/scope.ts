@@ -19,14 +19,14 @@ export interface Page {
   holding: ReadonlySet<Element>;
   /** Labels of the layout: where one begins, the value before it ends. */
   labels: readonly string[];
-  /** What was asked of the page as a whole; null while only a part of it is read again. */
-  memo: Map<unknown, unknown> | null;
-  /** The elements of its rows: what a selector finds is sorted into them once, not looked for row by row. */
-  owners: Map<Element, Owner>;
+  /** The elements of its rows. */
+  rows: Set<Element>;
+  /** What the selectors found that make up its rows. */
+  parts: Map<string, ReadonlySet<Element>>;
+  /** How many rows each selector was asked of in vain; null while only a part of the page is read again. */
+  misses: Map<string, number> | null;
   /** Rows were seen to be shown before they are read, by a browser, which knows of what stands around them. */
   asked: boolean;
-  /** The elements of its rows in page order, where none stands in another. */
-  flat: readonly Element[] | null;
   /** What the browser answered about elements of the row that is being read; null where each is asked anew. */
   shown: Answers | null;
 }
@@ -49,9 +49,6 @@ export function forgetAnswers({ shown }: Page): void {
   shown.elements.length = 0;
   shown.shown.length = 0;
 }
-
-/** Whether a row's element also stands in another row's order. */
-export type Owner = 'inner' | 'outer';
 
 /** Where a value is looked for: a row, what it stands in, the page. Texts found on the way are kept while it is read. */
 export interface Scope {
@@ -80,10 +77,10 @@ export function barePage(root: Document, url: string, words: Words): Page {
     skip: nothing,
     holding: nothing,
     labels: [],
-    memo: null,
-    owners: new Map(),
+    rows: new Set(),
+    parts: new Map(),
+    misses: null,
     asked: asksBrowser(root),
-    flat: null,
     shown: null,
   };
 }
@@ -115,6 +112,11 @@ export function isSeen(element: Element, page: Page): boolean {
   shown.elements.push(element);
   shown.shown.push(answer);
   return answer;
+}
+
+/** True when something below was already seen to be shown. */
+export function sawInside(element: Element, { shown }: Page): boolean {
+  return shown?.elements.some((each, at) => shown.shown[at] && element.contains(each)) ?? false;
 }
 
 /** What rows leave out; rows that hold nothing of it, nearly all, are spared the asking. */

@@ -1,6 +1,6 @@
 /** Finds elements by selector: in a row, in what it stands in, on the page; and the cell beside one. */
-import type { Page, Scope } from './scope';
-import { tidy } from './text';
+import type { Page } from './scope';
+import { squeeze } from './text';
 
 const nothingFound: readonly Element[] = [];
 
@@ -17,89 +17,49 @@ export function select(elements: readonly Element[], css: string): Element[] {
   return found;
 }
 
-/** What a selector finds on the page, by the row it stands in. */
-function sortIntoRows({ root, owners, flat }: Page, css: string): Map<Element, Element[]> {
-  const rows = new Map<Element, Element[]>();
-  const add = (owner: Element, element: Element) => {
-    const row = rows.get(owner);
-    if (row) row.push(element);
-    else rows.set(owner, [element]);
-  };
-  const all = root.querySelectorAll(css);
-  let next = 0;
-  for (let i = 0; i < all.length; i++) {
-    const element = all[i] as Element;
-    // Both come in page order: nearly always it is in this row or the one after.
-    const row = flat?.[next]?.contains(element) ? flat[next] : flat?.[next + 1];
-    if (flat && row?.contains(element)) {
-      if (row !== flat[next]) next++;
-      add(row, element);
-      continue;
-    }
-    for (let at: Element | null = element; at; at = at.parentElement) {
-      const owner = owners.get(at);
-      if (owner) add(at, element);
-      if (owner === 'outer') {
-        if (flat) next = Math.max(next, flat.indexOf(at, next));
-        break;
-      }
-    }
-  }
-  return rows;
+/** Rows that may be asked in vain before the page is asked whether it has any such element. */
+const mostMisses = 4;
+const isOnPage = -1;
+const isNowhere = Number.POSITIVE_INFINITY;
+
+/** A selector that matches nothing on the page, as most fall-backs, is asked of a few rows only. */
+export function isAbsent(css: string, { misses }: Page): boolean {
+  return misses !== null && misses.get(css) === isNowhere;
 }
 
-function inRows(page: Page, memo: Map<unknown, unknown>, css: string): Map<Element, Element[]> {
-  let rows = memo.get(css) as Map<Element, Element[]> | undefined;
-  if (!rows) {
-    rows = sortIntoRows(page, css);
-    memo.set(css, rows);
-  }
-  return rows;
+/** A row holds no such element. */
+export function noteMiss(css: string, { misses, root }: Page): void {
+  if (!misses) return;
+  const count = misses.get(css) ?? 0;
+  if (count < 0) return;
+  if (count < mostMisses) misses.set(css, count + 1);
+  else misses.set(css, root.querySelector(css) ? isOnPage : isNowhere);
 }
 
-/** Looks up one selector for all rows, so that the first row need not. */
-export function lookAhead(page: Page, css: string): void {
-  if (page.memo) inRows(page, page.memo, css);
-}
-
-/** `select` for rows, asked once a row. A selector that matches nothing, as most fall-backs, costs nothing here. */
-export function selectIn(
-  { page, memo }: Scope,
-  within: readonly Element[],
-  css: string,
-  key: string,
-): readonly Element[] {
-  const [first] = within;
-  if (!first) return nothingFound;
-  if (!page.memo || !page.owners.has(first)) {
-    let own = memo.get(key) as Element[] | undefined;
-    if (own) return own;
-    own = select(within, css);
-    memo.set(key, own);
-    return own;
-  }
-  const rows = inRows(page, page.memo, css);
-  let found: readonly Element[] = nothingFound;
-  for (let at = 0; at < within.length; at++) {
-    const own = rows.get(within[at] as Element);
-    if (own) found = found.length > 0 ? [...found, ...own] : own;
-  }
+/** `select` in a part of the page, spared where the answer is known. */
+export function selectIn(within: readonly Element[], css: string, page: Page): readonly Element[] {
+  if (isAbsent(css, page)) return nothingFound;
+  const parts = page.parts.get(css);
+  if (parts && within.length > 0 && page.rows.has(within[0] as Element))
+    return within.filter((each) => parts.has(each));
+  const found = select(within, css);
+  if (found.length === 0) noteMiss(css, page);
   return found;
 }
 
 /** The cell `steps` places beside the one an element stands in, empty cells left out. */
 export function besideOf(element: Element, steps: number, within: readonly Element[]): Element | null {
-  const next = (at: Element) => (steps > 0 ? at.nextElementSibling : at.previousElementSibling);
+  const isNext = steps > 0;
   let cell = element;
-  while (!next(cell)) {
+  let at = isNext ? cell.nextElementSibling : cell.previousElementSibling;
+  while (!at) {
     const parent = cell.parentElement;
     if (!parent || within.includes(cell)) return null;
     cell = parent;
+    at = isNext ? cell.nextElementSibling : cell.previousElementSibling;
   }
-  let at: Element | null = cell;
-  for (let left = Math.abs(steps); left > 0 && at; ) {
-    at = next(at);
-    if (at && tidy(at.textContent ?? '')) left--;
+  for (let left = Math.abs(steps); at; at = isNext ? at.nextElementSibling : at.previousElementSibling) {
+    if (squeeze(at.textContent ?? '') && --left === 0) return at;
   }
-  return at;
+  return null;
 }

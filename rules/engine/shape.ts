@@ -1,7 +1,6 @@
 /** Finds a sum or a date among the texts of a row, also where it was cut into several nodes. */
 
-import { isSeen, type Page } from './scope';
-import { isInline, type Token, tidy } from './text';
+import { isInline, readableElement, type Token, textIn, tidy } from './text';
 import { shapes } from './values';
 
 type Shape = 'money' | 'date';
@@ -35,21 +34,21 @@ const begins = { money: /[\d¥￥]/, date: /^(?:[12]|(?:19|20)\d?|(?:19|20)\d\d(
  * The first element whose text is of a shape: a token's, or its parent's or grandparent's, as ￥ and digits are often
  * apart. `text` is the token's own where it stands for itself.
  */
-export function findShape(
-  tokens: readonly Token[],
-  shape: Shape,
-  page: Page,
-): { text: string; element: Element } | null {
+export function findShape(tokens: readonly Token[], shape: Shape): { text: string; element: Element } | null {
   const is = shapes[shape];
-  for (const { raw, node } of tokens) {
-    const own = tidy(raw);
-    const element = begins[shape].test(own) ? node.parentElement : null;
+  for (const token of tokens) {
+    const own = textIn(token);
+    const element = begins[shape].test(own) ? token.node.parentElement : null;
     if (!element) continue;
     const whole = foreign[shape].test(own) ? element : (joined(element, shape) ?? element);
-    if (isOf(is, whole) && isSeen(whole, page)) return { text: '', element: whole };
-    if (own.length <= 40 && is(own) && isSeen(element, page)) return { text: own, element };
     const parent = element.parentElement;
-    if (parent && isOf(is, parent) && isSeen(parent, page)) return { text: '', element: parent };
+    const [text, found] = isOf(is, whole)
+      ? ['', whole]
+      : own.length <= 40 && is(own)
+        ? [own, element]
+        : ['', parent && isOf(is, parent) ? parent : null];
+    // The token is asked, not what it is a part of: its answer is wanted again when the text is read.
+    if (found && readableElement(token)) return { text, element: found };
   }
   return null;
 }

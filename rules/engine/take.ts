@@ -3,23 +3,21 @@ import type { Candidate, Place } from '@/rules/adapter';
 import { everyHit, firstHit, type Hit, hasHit } from './hit';
 import type { Scope } from './scope';
 
-export interface Taken extends Hit {
-  /** Index of the candidate that matched. */
-  candidate: number;
-}
-
 /** The first value a place leads to; `accept` may refuse a text, so that the next is tried. */
-export function take(place: Place | undefined, scope: Scope, accept?: (text: string) => boolean): Taken | null {
+export function take(place: Place | undefined, scope: Scope, accept?: (text: string) => boolean): Hit | null {
   for (let at = 0; place && at < place.length; at++) {
     const hit = firstHit(place[at] as Candidate, scope, accept);
-    if (hit) return { text: hit.text, element: hit.element, exact: hit.exact, candidate: at };
+    if (hit) {
+      hit.candidate = at;
+      return hit;
+    }
   }
   return null;
 }
 
 /** Everything a place leads to by its first candidate that leads anywhere (`every`: by all), elements without text too. */
-export function takeAll(place: Place | undefined, scope: Scope, every = false): Taken[] {
-  const all: Taken[] = [];
+export function takeAll(place: Place | undefined, scope: Scope, every = false): Hit[] {
+  const all: Hit[] = [];
   for (const [candidate, each] of (place ?? []).entries()) {
     all.push(...everyHit(each, scope).map((hit) => ({ ...hit, candidate })));
     if (all.length > 0 && !every) break;

@@ -20,9 +20,12 @@ export function isPlain(code: number): boolean {
   return (code > 32 && code < 127) || (code >= 0x4e00 && code < 0xa000);
 }
 
+/** More than single plain spaces between words. */
+const untidy = /^ | $| {2}|[^\S ]|[\u200b-\u200f\u2060]/;
+
 /** White space and zero-width characters to single spaces. */
 export function tidy(text: string): string {
-  if (!blank.test(text)) return text;
+  if (!blank.test(text) || !untidy.test(text)) return text;
   return text.replace(/[\s\u200b-\u200f\u2060\ufeff]+/g, ' ').trim();
 }
 
@@ -78,6 +81,7 @@ export interface Token {
   shown: boolean | undefined;
   /** The block it is a line of. */
   block: Element | undefined;
+  text: string | undefined;
   flat: string | undefined;
   head: string | undefined;
 }
@@ -91,6 +95,7 @@ function newToken(node: Node, raw: string): Token {
     holder: undefined,
     shown: undefined,
     block: undefined,
+    text: undefined,
     flat: undefined,
     head: undefined,
   };
@@ -128,6 +133,12 @@ export function readableElement(token: Token): Element | null {
   return token.shown ? holder : null;
 }
 
+/** Its text as a person reads it. */
+export function textIn(token: Token): string {
+  token.text ??= tidy(token.raw);
+  return token.text;
+}
+
 /** Its text without white space. */
 export function flatOf(token: Token): string {
   token.flat ??= squeeze(token.raw);
@@ -152,7 +163,7 @@ export function toLines(tokens: readonly Token[]): Line[] {
     if (!element) continue;
     token.block ??= blockOf(element);
     const own = token.block;
-    const text = tidy(token.raw);
+    const text = textIn(token);
     if (!text) continue;
     if (line && own === block && !followsBreak(token.node, own)) {
       if (gap || /^\s/.test(token.raw)) line.text += ' ';
@@ -215,7 +226,7 @@ function joinTokens(tokens: readonly Token[]): string {
   let last: Token | null = null;
   for (const token of tokens) {
     const element = readableElement(token);
-    const text = element ? tidy(token.raw) : '';
+    const text = element ? textIn(token) : '';
     if (!element || !text) continue;
     if (last && (last.gap || !isOneRun(last, token, element))) joined += ' ';
     joined += text;
@@ -226,10 +237,15 @@ function joinTokens(tokens: readonly Token[]): string {
 
 /** True when nothing parts two tokens: no space, no block, no break. */
 function isOneRun(before: Token, token: Token, element: Element): boolean {
+  if (!isPlain(before.raw.charCodeAt(before.raw.length - 1)) && /\s$/.test(before.raw)) return false;
+  if (!isPlain(token.raw.charCodeAt(0)) && /^\s/.test(token.raw)) return false;
+  const holder = before.holder as Element;
+  // Words are mostly cut into elements that stand side by side.
+  const isBeside = element.previousSibling === holder && element.firstChild === token.node;
+  if (isBeside && holder.lastChild === before.node && isInline(element) && isInline(holder)) return true;
   token.block ??= blockOf(element);
-  before.block ??= blockOf(before.holder as Element);
-  if (token.block !== before.block || /\s$/.test(before.raw) || /^\s/.test(token.raw)) return false;
-  return !followsBreak(token.node, token.block);
+  before.block ??= blockOf(holder);
+  return token.block === before.block && !followsBreak(token.node, token.block);
 }
 
 /** Those of the tokens that stand in an element: in page order they stand side by side. */

@@ -8,8 +8,23 @@ function plainFigures(text: string): string {
   return /[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text;
 }
 
+/** A row asks twice in a row: whether a text is a date or a sum, and which. */
+function lately<Value>(parse: (text: string) => Value): (text: string) => Value {
+  let last: string | null = null;
+  let value: Value;
+  return (text) => {
+    if (text !== last) {
+      value = parse(text);
+      last = text;
+    }
+    return value;
+  };
+}
+
 /** `¥1,234.50`, `￥0.10`, `12.5元`, `1234.5` to fen, by digits only; null when it is no sum. */
-export function parseMoney(text: string): number | null {
+export const parseMoney = lately(findMoney);
+
+function findMoney(text: string): number | null {
   const plain = plainFigures(text);
   const match =
     /^\s*(\d[\d,]*)(?:\.(\d+))?\s*$/.exec(plain) ??
@@ -31,7 +46,9 @@ const dateShape =
   /(?<!\d)(20\d{2}|19\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?(?:[T\s]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2}))?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?/;
 
 /** A date with or without time, Shanghai time unless it names its zone, or 13 digits of milliseconds. */
-export function parseDate(text: string): string | null {
+export const parseDate = lately(findDate);
+
+function findDate(text: string): string | null {
   const plain = plainFigures(text);
   const stamp = /^\s*(1\d{12})\s*$/.exec(plain);
   if (stamp) return toShanghai(Number(stamp[1]));

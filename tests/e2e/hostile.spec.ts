@@ -179,6 +179,18 @@ test('what a style sheet hides inside a row is no word of the page', async ({ st
   expect(dialog.text).not.toContain('2019');
 });
 
+test('a word in an element without a box of its own is the page’s word', async ({ standIn, opened }) => {
+  const { page, one } = await openPage(standIn, opened, 'list');
+  await capsuleOf(page, numberOf(one));
+  await page.evaluate((caseNo) => {
+    const row = document.querySelector(`a[href*="disputeId=${caseNo}"]`)?.closest('[id$="@2"]');
+    const state = row?.querySelectorAll('.mod-dispute-body-col')[4];
+    if (!state) throw new Error('no state in the row');
+    state.innerHTML = '<span style="display: contents">退款关闭</span>';
+  }, one.no);
+  await waitForOurs(page, { role: 'capsule', case: numberOf(one), text: '已经结束' });
+});
+
 test('a number planted in the page between opening the dialog and the press withdraws no other case', async ({
   standIn,
   opened,
