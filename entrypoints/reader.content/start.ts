@@ -90,15 +90,18 @@ export function startReading(): void {
     }
     if (reported && saysTheSame(reported, reading)) return;
     reported = reading;
-    const current = result;
     try {
       const answer = await tellBackground(reading);
-      if (answer.kind === 'noted' && current === result) {
+      if (answer.kind !== 'noted') return;
+      // Read again meanwhile, and saying the same: the keys are those of its cases, too.
+      if (result && saysTheSame(result.reading, reading)) {
         keys = answer.keys;
         tell();
-      } else if (answer.kind === 'noted') {
+      } else if (result) {
         // The page moved on meanwhile; the next report brings the keys.
         reported = null;
+        clearTimeout(timer);
+        timer = setTimeout(report, reportAfterMs);
       }
     } catch (error) {
       if (isGone(error)) end();
