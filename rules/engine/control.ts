@@ -1,5 +1,6 @@
 /** Tells a control from words that only read like one: a heading, a piece of a sentence. */
-import { isInline, squeeze } from './text';
+import { isInline } from './lines';
+import { squeeze } from './text';
 
 const controls =
   'a,button,input,summary,[role="button"],[role="link"],[role="menuitem"],[role="tab"],[onclick],[tabindex]';

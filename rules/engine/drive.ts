@@ -2,11 +2,13 @@
 import type { Subject } from '@/domain/subject';
 import type { Adapter, Place, RuleSet } from '@/rules/adapter';
 import { byPressability } from './control';
+import { readText } from './lines';
 import { isUsable } from './press';
 import type { PageResult } from './read';
 import { barePage, type Page, pageScope, type Scope } from './scope';
+import { isShown } from './shown';
 import { takeAll } from './take';
-import { isShown, readText, squeeze } from './text';
+import { squeeze } from './text';
 
 export interface FoundControl {
   element: Element;

@@ -1,5 +1,8 @@
 /** Finds elements that say a word of a set, however their text is split. */
-import { flatOf, isPlain, isShown, readText, squeeze, type Token, unread } from './text';
+import { readText } from './lines';
+import { isShown, unread } from './shown';
+import { isPlain, squeeze } from './text';
+import { flatOf, type Token } from './tokens';
 
 /** Words in the form they are compared in, with the beginnings of each. */
 export interface WordIndex {

@@ -1,105 +1,20 @@
 /** What one candidate leads to: elements or values found, then read, cut and tested. */
 import type { Candidate } from '@/rules/adapter';
-import { cut } from './cut';
-import { clauses, findWords, indexWords } from './find-words';
-import type { Json } from './json';
-import { readLabelled, readLabels } from './labels';
-import { matchGlob } from './match';
-import { followPath, jsonText } from './path';
+import { type Found, type Hit, test } from './found';
+import { readText } from './lines';
 import { type Plan, planOf } from './plan';
-import { isSeen, type Page, pageScope, remember, type Scope, skipIn } from './scope';
+import { findTexts, textOf } from './row-texts';
+import type { Scope } from './scope';
 import { besideOf, isAbsent, noteMiss, select, selectIn } from './select';
-import { findShape } from './shape';
-import { isInside, type Known, readText, readTokens, squeeze, type Token, tidy, tokensBelow, toLines } from './text';
-import { shapes, tellsTime } from './values';
-
-interface Found {
-  text: string;
-  element: Element | null;
-  /** The text is a word of the candidate's set, with nothing around it. */
-  exact: boolean;
-}
-
-export interface Hit extends Found {
-  /** Index of the candidate in its place; 0 until the place is known. */
-  candidate: number;
-}
+import { hitsInData } from './told-hits';
+import { isSkipped, isVisible, withinOf } from './within';
 
 /** Matches that are looked at when all are wanted. */
 const most = 5000;
 
-/** One walk a part of a row, whoever asks. */
-function tokensOf(part: Element, { memo }: Scope, skip: ReadonlySet<Element>): Token[] {
-  let tokens = memo.get(part) as Token[] | undefined;
-  if (!tokens) {
-    tokens = readTokens([part], skip);
-    memo.set(part, tokens);
-  }
-  return tokens;
-}
-
-function withinOf({ from, isRaw }: Plan, scope: Scope): readonly Element[] {
-  if (isRaw) return [scope.page.root.documentElement];
-  return from === 'page' ? pageScope(scope.page).row : from === 'order' ? scope.order : scope.row;
-}
-
 /** What a selector finds; not yet seen to be shown. */
 function elementsOf(css: string, plan: Plan, scope: Scope, within: readonly Element[]): readonly Element[] {
   return plan.isRaw ? select(within, css) : selectIn(within, css, scope.page);
-}
-
-/** What a candidate finds by anything but a selector alone, before anything is cut from it. */
-function findTexts(plan: Plan, scope: Scope, limit: number): Found[] {
-  const { page, memo } = scope;
-  const { css, label, shape, words, digits } = plan;
-  const within = withinOf(plan, scope);
-  const skip = skipIn(within, page);
-  let tokens = memo.get(plan.tokensName) as Token[] | undefined;
-  if (!tokens) {
-    const parts = css ? selectIn(within, css, page) : within;
-    tokens = parts.length === 1 ? tokensOf(parts[0] as Element, scope, skip) : [];
-    if (parts.length > 1) for (const part of parts) tokens.push(...tokensOf(part, scope, skip));
-    memo.set(plan.tokensName, tokens);
-  }
-  if (shape === 'countdown' && !tokens.some(({ raw }) => tellsTime.test(raw))) return [];
-  if (label && digits && limit === 1) {
-    const found = readLabelled(tokens, label);
-    if (found !== undefined) return found ? [{ ...found, exact: false }] : [];
-  }
-  if (label || shape === 'countdown') {
-    const lines = remember(memo, plan.linesName, () => toLines(tokens));
-    if (label) return readLabels(lines, label, page.labels, limit).map((found) => ({ ...found, exact: false }));
-    const line = lines.find(({ text }) => shapes.countdown(text));
-    return line ? [{ text: tidy(line.text), element: line.element, exact: false }] : [];
-  }
-  if (shape) {
-    let found = memo.get(plan.shapeName) as ReturnType<typeof findShape> | undefined;
-    if (found === undefined) {
-      found = findShape(tokens, shape);
-      memo.set(plan.shapeName, found);
-    }
-    if (!found) return [];
-    // Its own text is asked for only where no cell beside it is wanted.
-    const text = found.text || plan.beside || plan.attr ? found.text : textOf(found.element, plan, scope);
-    return [{ text, element: found.element, exact: true }];
-  }
-  const set = words ? page.words.sets[words]?.words : undefined;
-  return set ? findWords(tokens, indexWords(set)) : [];
-}
-
-/**
- * True for what may be read there; what the row leaves out is not looked at. In a row that is shown only its texts are
- * asked for again, when they are read: links and numbers in attributes are no words of the page.
- */
-function isVisible(element: Element, { page }: Scope, within: readonly Element[]): boolean {
-  return (
-    !isSkipped(element, page, within) && ((page.asked && page.rows.has(within[0] as Element)) || isSeen(element, page))
-  );
-}
-
-function isSkipped(element: Element, page: Page, within: readonly Element[]): boolean {
-  const skip = skipIn(within, page);
-  return skip.size > 0 && isInside(element, skip);
 }
 
 /** All that a candidate finds, in page order. */
@@ -110,58 +25,6 @@ function findHits(plan: Plan, scope: Scope, limit: number): Found[] {
   return elementsOf(css, plan, scope, within)
     .filter((element) => plan.isRaw || isVisible(element, scope, within))
     .map((element) => ({ text: '', element, exact: true }));
-}
-
-/** The page's JSON of this name; JSON without a name (a saved data reply) answers to every name. */
-export function namedJson(page: Page, name: string): Json[] {
-  return page.inline([name]).values.map(({ value }) => value);
-}
-
-/** How a text says a word of a set: as a whole, by its first clause, or not. */
-function saysWord(text: string, scope: Scope, set: string): 'whole' | 'clause' | null {
-  const { words } = indexWords(scope.page.words.sets[set]?.words ?? []);
-  return words.has(squeeze(text)) ? 'whole' : words.has(clauses(text)[0] ?? '') ? 'clause' : null;
-}
-
-/** A text that was found, cut and tested; null when it does not pass. */
-function test(found: string, element: Element | null, exact: boolean, plan: Plan, scope: Scope): Hit | null {
-  const { contains, words } = plan;
-  const text = plan.isCut ? cut(found, plan) : found;
-  if (!text || (contains && !contains.some((part) => text.includes(part)))) return null;
-  if (!words) return { text, element, exact, candidate: 0 };
-  const says = saysWord(text, scope, words);
-  return says && { text, element, exact: says === 'whole' && exact, candidate: 0 };
-}
-
-/** The text of an element in a row; where its part of the row was walked already, nothing is walked again. */
-function textOf(element: Element, plan: Plan, scope: Scope): string {
-  const within = withinOf(plan, scope);
-  const { root, skip } = scope.page;
-  const left = within[0] === root.body ? skip : skipIn(within, scope.page);
-  return plan.isRaw ? readText(element, left) : readText(element, left, knownOf(scope, within, left));
-}
-
-/** What a row's own walks found, for all its fields. */
-function knownOf(scope: Scope, within: readonly Element[], left: ReadonlySet<Element>): Known {
-  const { page, memo } = scope;
-  let known = memo.get(within) as Known | undefined;
-  if (!known) {
-    known = {
-      isSeen: (each) => isSeen(each, page),
-      tokens(element) {
-        if (left.size > 0) return null;
-        for (let at = 0; at < within.length; at++) {
-          const part = within[at] as Element;
-          // Other fields of the row will ask for its words, too.
-          if (part !== page.root.body && part.contains(element))
-            return tokensBelow(element, tokensOf(part, scope, left));
-        }
-        return null;
-      },
-    };
-    memo.set(within, known);
-  }
-  return known;
 }
 
 /** What stands at an element that was found: the cell beside it, its text or an attribute. */
@@ -178,25 +41,6 @@ function readHit(text: string, at: Element | null, exact: boolean, plan: Plan, s
     if (known === undefined) scope.memo.set(plan.textName, found);
   } else found = textOf(element, plan, scope);
   return test(found, element, exact, plan, scope);
-}
-
-function* hitsInData(plan: Plan, path: string, scope: Scope): Generator<Hit, void, void> {
-  const { from, of = '*', nth, only } = plan;
-  const data = from === 'order' ? scope.orderData : scope.data;
-  const roots = from === 'page' ? namedJson(scope.page, of) : data === undefined ? [] : [data];
-  for (const root of roots) {
-    const found = followPath(root, path, scope.index).map(({ value }) => value);
-    if (only) {
-      const texts = found.flatMap((value) => (Array.isArray(value) ? value : [value])).map(jsonText);
-      const passes = texts.length > 0 && texts.every((text) => only.some((glob) => matchGlob(text, glob)));
-      if (passes) yield { text: texts.join(' '), element: null, exact: true, candidate: 0 };
-      continue;
-    }
-    for (const value of nth === undefined ? found : [found.at(nth) ?? null]) {
-      const hit = test(tidy(jsonText(value)), null, true, plan, scope);
-      if (hit) yield hit;
-    }
-  }
 }
 
 /** The first element of a selector that says something acceptable; the others are only looked up where it does not. */

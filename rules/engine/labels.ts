@@ -1,5 +1,7 @@
 /** Reads what stands after a label: a number at once, any text by lines. */
-import { flatOf, type Line, readableElement, type Token, tidy } from './text';
+import type { Line } from './lines';
+import { tidy } from './text';
+import { flatOf, readableElement, type Token } from './tokens';
 
 /**
  * The number after a label, found without laying out lines: 订单编号： and 51… in one text node or the next. `undefined`

@@ -1,9 +1,10 @@
 /** Which rows of a layout are cases. */
 import type { Layout } from '@/rules/adapter';
+import type { Block } from './block';
 import type { CaseNumbers } from './case';
-import { type Block, hasSign } from './find';
+import { hasSign } from './find';
 import { isSeen, type Scope, sawInside } from './scope';
-import type { Token } from './text';
+import type { Token } from './tokens';
 
 /** The scopes of a block that are cases: its rows with a sign, or the block when only it carries one. */
 export function findCases(block: Block, layout: Layout): Scope[] {

@@ -2,7 +2,7 @@
 import type { Words } from '@/rules/adapter';
 import type { Json } from './json';
 import type { Scripts } from './scripts';
-import { asksBrowser, isShown } from './text';
+import { asksBrowser, isShown } from './shown';
 
 /** One page while it is read. */
 export interface Page {

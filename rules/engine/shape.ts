@@ -1,6 +1,8 @@
 /** Finds a sum or a date among the texts of a row, also where it was cut into several nodes. */
 
-import { isInline, readableElement, type Token, textIn, tidy } from './text';
+import { isInline } from './lines';
+import { tidy } from './text';
+import { readableElement, type Token, textIn } from './tokens';
 import { shapes } from './values';
 
 type Shape = 'money' | 'date';

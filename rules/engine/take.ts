@@ -1,6 +1,7 @@
 /** Takes the value of a place: tries its candidates in order, in a row's elements or in its inline data. */
 import type { Candidate, Place } from '@/rules/adapter';
-import { everyHit, firstHit, type Hit, hasHit } from './hit';
+import type { Hit } from './found';
+import { everyHit, firstHit, hasHit } from './hit';
 import type { Scope } from './scope';
 
 /** The first value a place leads to; `accept` may refuse a text, so that the next is tried. */
@@ -13,6 +14,15 @@ export function take(place: Place | undefined, scope: Scope, accept?: (text: str
     }
   }
   return null;
+}
+
+/** Letters kept of a name, a word, a title; and of what somebody wrote. */
+export const short = 300;
+export const long = 4000;
+
+/** The first text a place leads to, cut at `most` letters. */
+export function takeText(place: Place | undefined, scope: Scope, most = short): string | null {
+  return place ? (take(place, scope)?.text.slice(0, most) ?? null) : null;
 }
 
 /** Everything a place leads to by its first candidate that leads anywhere (`every`: by all), elements without text too. */
