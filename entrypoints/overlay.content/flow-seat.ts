@@ -4,10 +4,12 @@ import type { Flow, FlowOutcome } from '@/domain/flow';
 import { maySubmitHaveHappened } from '@/domain/flow';
 import type { CaseSummary } from '@/domain/summary';
 import { isGone } from '@/entrypoints/door/ask';
+import { checkPointed } from './flow-pointing';
 import type { FlowFace, FlowPorts, PointReason } from './flow-ports';
 import { pageSide } from './page-side';
 import { keepRing } from './ring';
-import { checkPointed, isSameCase, runFlow } from './run-flow';
+import { runFlow } from './run-flow';
+import { isSameCase } from './same-case';
 import type { Session } from './session-type';
 
 /** The result stays this long on the case's page before the tab goes back to where the person pressed. */
