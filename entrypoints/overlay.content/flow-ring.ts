@@ -1,0 +1,48 @@
+/** The ring that leads through a flow: round one control at a time, with our panel out of its way. */
+import { cornerFor } from '@/components/overlay/Ring';
+import type { Face } from './face';
+import { keepRing, type RingKeeper } from './ring';
+
+/** About what our panels take: the page's control must stay free. */
+const progressPanel = { width: 384, height: 320 };
+const pointPanel = { width: 384, height: 420 };
+/** While the person presses, the page is looked at this often for what to press next. */
+const lookMs = 400;
+
+export interface FlowRing extends RingKeeper {
+  /** Rings what `next` finds, and keeps the ring on what it finds later, as long as `isAsked`: the person is to press. */
+  lead(next: () => Element | null, isAsked: () => boolean): void;
+}
+
+export function keepFlowRing(face: Face): FlowRing {
+  const ring = keepRing();
+
+  function show(control: Element | null, how: 'here' | 'pressing' = 'here') {
+    ring.show(control, how);
+    if (!control) return;
+    const view = { width: innerWidth, height: innerHeight };
+    const panel = how === 'here' ? pointPanel : progressPanel;
+    face
+      .store()
+      .getState()
+      .dock(cornerFor(control.getBoundingClientRect(), panel, view));
+  }
+
+  function leadOn(last: Element | null, next: () => Element | null, isAsked: () => boolean) {
+    setTimeout(() => {
+      if (!isAsked()) return;
+      const found = document.hidden ? last : next();
+      if (found !== last) show(found);
+      leadOn(found, next, isAsked);
+    }, lookMs);
+  }
+
+  return {
+    show,
+    lead(next, isAsked) {
+      const first = next();
+      show(first);
+      leadOn(first, next, isAsked);
+    },
+  };
+}
