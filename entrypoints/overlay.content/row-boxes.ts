@@ -33,6 +33,28 @@ export function measureRow(row: Element[]): RowBoxes | null {
   return found;
 }
 
+/** Beside the page's own control: its line to the right, and the space just around it. */
+export function measureBeside(beside: Element, row: Element[]): RowBoxes | null {
+  if (!beside.isConnected) return measureRow(row);
+  let block = beside;
+  // The control's line: the nearest block that is clearly wider than the control.
+  for (let at = beside.parentElement; at && at !== document.body; at = at.parentElement) {
+    block = at;
+    if (at.getBoundingClientRect().width > beside.getBoundingClientRect().width + 260) break;
+  }
+  const control = beside.getBoundingClientRect();
+  const line = block.getBoundingClientRect();
+  const measured = measureRow([block]);
+  if (!measured) return null;
+  const area = {
+    left: line.left,
+    right: Math.max(line.right, Math.min(control.right + 260, document.documentElement.clientWidth - 8)),
+    top: control.top - 60,
+    bottom: control.bottom + 60,
+  };
+  return { ...measured, area, control };
+}
+
 /** Boxes of the text itself, not of the blocks around it, so that the free end of a line counts as free. */
 function addTexts(element: Element, ink: Box[]) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -48,7 +70,7 @@ function addBox(list: Box[], box: DOMRect) {
   if (box.width > 0 && box.height > 0) list.push(box);
 }
 
-export function union(boxes: Box[]): Box {
+function union(boxes: Box[]): Box {
   return {
     left: Math.min(...boxes.map((box) => box.left)),
     top: Math.min(...boxes.map((box) => box.top)),

@@ -5,11 +5,12 @@ import { ask, isGone, listenForChanges } from '@/entrypoints/door/ask';
 import { sharedReader } from '@/entrypoints/reader.content/shared';
 import { officialService } from '@/rules/hosts';
 import { makeActs } from './acts';
-import { type Capsules, keepCapsules, type Place } from './capsules';
+import { type Capsules, keepCapsules } from './capsules';
 import { makeFace } from './face';
 import { makeFlowSeat } from './flow-seat';
 import { followLayout } from './layout';
 import type { Session } from './session-type';
+import type { Place } from './standing-capsule';
 
 /** Under this name in our own world: how to take an older overlay of ours away, after an update of the extension. */
 const endName = Symbol.for('chesu-guide.overlay.end');
