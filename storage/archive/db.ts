@@ -3,7 +3,7 @@ import { Dexie, type Table } from 'dexie';
 import type { Flow } from '@/domain/flow';
 import type { ReadingOutcome } from '@/domain/words';
 import type { Bytes } from '@/storage/vault/bytes';
-import type { StoredRing } from '@/storage/vault/ring';
+import type { StoredRing } from '@/storage/vault/stored-ring';
 import { layTables } from './versions/001-lay-tables';
 
 export interface ArchiveVersion {

@@ -1,40 +1,27 @@
 /**
- * Who this vault and this device are, and the ring of vault keys.
+ * Who this vault and this device are, and what the vault keys open.
  *
  * First start makes `vaultId`, `deviceId`, the device's ECDSA and ECDH P-256 pairs and a random vault key of epoch 1,
- * wrapped to the device. "Stay open" is the only mode so far: the device's private keys are non-extractable and lie
- * in the browser profile, which protects against scripts, not against someone who copies the profile (§1.3).
- * More epochs and more receivers are more slots; nothing here is rewritten for them, and no key is ever dropped.
+ * wrapped to the device. It stays open until a person chooses otherwise: the device's private keys are non-extractable
+ * and lie in the browser profile, which protects against scripts, not against someone who copies the profile (facts
+ * crypto-sync §1.3). A locking ring opens only with vault keys that an unlocking page has put into memory.
  */
 import { type Bytes, hex, randomHex } from './bytes';
 import { type KeyRing, makeRing } from './epoch';
 import { type Opened, open, type SealedName, seal } from './seal';
-import { type Slot, unwrapKey, wrapKey } from './slot';
-
-export interface StoredEpoch {
-  epoch: number;
-  /** Milliseconds since 1970. */
-  madeAt: number;
-  slots: Slot[];
-}
-
-export interface StoredRing {
-  format: 1;
-  vaultId: string;
-  deviceId: string;
-  mode: 'stay-open';
-  /** Signs heads and revocations, later. */
-  signing: CryptoKeyPair;
-  /** Receives vault keys. */
-  receiving: CryptoKeyPair;
-  epochs: StoredEpoch[];
-}
+import { wrapKey } from './slot';
+import { deviceReceiver, type OpenRing, type StoredRing, type VaultKeys, vaultKeysOf } from './stored-ring';
 
 /** Where the ring lies at rest; the archive implements it. */
 export interface KeyStore {
   read(): Promise<StoredRing | null>;
   /** Keeps the ring unless one is kept already, in one step; gives the ring that is kept. */
   create(ring: StoredRing): Promise<StoredRing>;
+}
+
+/** The vault is locked: a passphrase or a recovery code is needed first. */
+export class VaultLocked extends Error {
+  override name = 'VaultLocked';
 }
 
 export interface Vault {
@@ -48,25 +35,30 @@ export interface Vault {
 }
 
 /**
- * Opens the vault of this browser profile, making it at first start.
- * Two first starts at once end with one and the same vault. Throws when the kept ring has no slot this device can
- * open: that is damage, and sealing under a new key instead would hide it.
+ * Opens the vault of this browser profile, making it at first start; two first starts at once end with one and the
+ * same vault. `unlocked`: the vault keys in memory, for a ring that locks. Throws `VaultLocked` where they are missing,
+ * and another error where the kept ring has no slot this device can open: that is damage, and sealing under a new key
+ * instead would hide it.
  */
-export async function openVault(store: KeyStore, now: number): Promise<Vault> {
+export async function openVault(
+  store: KeyStore,
+  now: number,
+  unlocked: () => Promise<VaultKeys | null> = async () => null,
+): Promise<Vault> {
   const stored = (await store.read()) ?? (await store.create(await makeStoredRing(now)));
-  const vaultKeys = new Map<number, Bytes>();
-  for (const { epoch, slots } of stored.epochs) {
-    const receiver = deviceReceiver(stored.deviceId);
-    const slot = slots.find((candidate) => candidate.receiver === receiver);
-    const place = { vaultId: stored.vaultId, epoch, receiver };
-    const vaultKey = slot && (await unwrapKey(place, slot, stored.receiving.privateKey));
-    if (vaultKey) vaultKeys.set(epoch, vaultKey);
-  }
-  if (!vaultKeys.has(1)) throw new Error('no slot of the ring opens with the key of this device');
-  const ring = await makeRing(stored.vaultId, vaultKeys);
+  const vaultKeys =
+    stored.mode === 'lock'
+      ? await unlocked()
+      : await vaultKeysOf(stored, deviceReceiver(stored.deviceId), stored.receiving.privateKey);
+  if (stored.mode === 'lock' && !vaultKeys) throw new VaultLocked('the vault is locked');
+  if (!vaultKeys?.has(1)) throw new Error('no slot of the ring opens with the key of this device');
+  return vaultOf(stored, await makeRing(stored.vaultId, vaultKeys));
+}
+
+function vaultOf({ vaultId, deviceId }: StoredRing, ring: KeyRing): Vault {
   return {
-    vaultId: stored.vaultId,
-    deviceId: stored.deviceId,
+    vaultId,
+    deviceId,
     seal: (object, plain) => seal(ring, object, plain),
     open: (object, envelope) => open(ring, object, envelope),
     keyedHash: ring.keyedHash,
@@ -74,7 +66,7 @@ export async function openVault(store: KeyStore, now: number): Promise<Vault> {
   };
 }
 
-async function makeStoredRing(now: number): Promise<StoredRing> {
+async function makeStoredRing(now: number): Promise<OpenRing> {
   const vaultId = randomHex(16);
   const deviceId = randomHex(8);
   const receiving = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
@@ -92,8 +84,4 @@ async function makeStoredRing(now: number): Promise<StoredRing> {
     receiving,
     epochs: [{ epoch: 1, madeAt: now, slots: [slot] }],
   };
-}
-
-function deviceReceiver(deviceId: string): string {
-  return `device:${deviceId}`;
 }

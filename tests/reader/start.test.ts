@@ -32,6 +32,7 @@ async function open() {
   shareEngine(() => ({
     read: resultOf,
     *reading() {
+      yield;
       return resultOf();
     },
   }));
