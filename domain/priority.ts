@@ -35,7 +35,7 @@ const bands: readonly (readonly CapsuleState[])[] = [
   ['phone'],
   ['unknown'],
   ['submitted'],
-  ['blocked'],
+  ['blocked', 'locked'],
   ['closed-after-submit', 'done'],
 ];
 

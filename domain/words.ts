@@ -69,5 +69,6 @@ export const capsuleStates = [
   'phone', // 要到手机上撤
   'unsure', // submitted perhaps; a reading must settle it
   'unknown', // 没认出这件
+  'locked', // the archive is locked: nothing is known of it
 ] as const;
 export type CapsuleState = (typeof capsuleStates)[number];

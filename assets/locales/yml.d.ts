@@ -8,4 +8,5 @@ declare module '*.yml' {
   export const overlay: Texts<Words['overlay']>;
   export const popup: Texts<Words['popup']>;
   export const options: Texts<Words['options']>;
+  export const unlock: Texts<Words['unlock']>;
 }

@@ -3,6 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { options, words } from '@/assets/locales/zh_CN.yml';
 import { Icon, Mark } from '../ui/Icon';
+import { Unlock } from '../ui/Unlock';
 import { readHash } from './hash';
 import type { SectionProps } from './section-props';
 import { sections } from './sections';
@@ -20,7 +21,7 @@ function useHash(): string {
 }
 
 export function Options(props: OptionsProps) {
-  const { store, subscribe } = props;
+  const { store, ask, subscribe, derive } = props;
   const state = useStore(store);
   const place = readHash(useHash());
   const [first] = sections;
@@ -30,7 +31,7 @@ export function Options(props: OptionsProps) {
   useEffect(() => {
     void state.load();
     return subscribe((what) => {
-      if (what === 'cases' || what === 'flow') void state.load();
+      if (what === 'cases' || what === 'flow' || what === 'vault') void state.load();
     });
   }, [state.load, subscribe]);
 
@@ -57,7 +58,13 @@ export function Options(props: OptionsProps) {
         </div>
       </aside>
       <main className="main">
-        <Face {...props} rest={section.id === place.section ? place.rest : null} />
+        {state.trouble === 'locked' && section.id !== 'about' ? (
+          <div className="unlock__middle">
+            <Unlock {...{ ask, subscribe, derive }} onUnlocked={() => void state.load()} />
+          </div>
+        ) : (
+          <Face {...props} rest={section.id === place.section ? place.rest : null} />
+        )}
       </main>
     </div>
   );

@@ -4,10 +4,11 @@ import type { IconName } from '../ui/icons';
 import { About } from './About';
 import { Cases } from './Cases';
 import { Rules } from './Rules';
+import { Security } from './Security';
 import type { SectionProps } from './section-props';
 
 export interface Section {
-  id: 'cases' | 'rules' | 'about';
+  id: 'cases' | 'rules' | 'security' | 'about';
   icon: IconName;
   Face: ComponentType<SectionProps>;
 }
@@ -15,5 +16,6 @@ export interface Section {
 export const sections: readonly Section[] = [
   { id: 'cases', icon: 'list', Face: Cases },
   { id: 'rules', icon: 'layers', Face: Rules },
+  { id: 'security', icon: 'lock', Face: Security },
   { id: 'about', icon: 'info', Face: About },
 ];

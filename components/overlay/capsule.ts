@@ -28,6 +28,7 @@ const looks: Record<CapsuleState, Look> = {
   phone: { modifier: 'phone', icon: 'phone' },
   unsure: { modifier: 'alert', icon: 'question' },
   unknown: { modifier: 'unknown', icon: 'question' },
+  locked: { modifier: 'blocked', icon: 'lock' },
 };
 
 /** `mark`: only the icon where the row has no room for words; the name stays whole. */

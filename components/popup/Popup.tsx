@@ -5,7 +5,9 @@ import { popup } from '@/assets/locales/zh_CN.yml';
 import type { Ask, Subscribe } from '../ask-type';
 import type { CasesStore } from '../stores/cases';
 import { IconButton } from '../ui/Button';
+import type { Derive } from '../ui/derive';
 import { Mark } from '../ui/Icon';
+import { Unlock } from '../ui/Unlock';
 import { CaseView } from './CaseView';
 import { Queue } from './Queue';
 import { AccessNotice, FirstRun, NothingToDo, TroubleNotice } from './States';
@@ -16,6 +18,7 @@ export interface PopupProps {
   subscribe: Subscribe;
   now: () => number;
   service: string;
+  derive: Derive;
   /** Asks the browser for the withheld hosts; true when given. Must be called in the person's own press. */
   requestAccess: (hosts: readonly string[]) => Promise<boolean>;
   openRefundList: () => void;
@@ -42,7 +45,8 @@ export function Popup(props: PopupProps) {
   useEffect(() => {
     void state.load();
     return subscribe((what) => {
-      if (what === 'cases' || what === 'flow') void state.load();
+      if (what === 'vault') setKey(null);
+      if (what === 'cases' || what === 'flow' || what === 'vault') void state.load();
     });
   }, [state.load, subscribe]);
 
@@ -56,7 +60,7 @@ export function Popup(props: PopupProps) {
     return <FirstRun onOpen={props.openRefundList} />;
   }
   const again = () => void state.load();
-  const nothing = state.trouble === 'newer' || state.trouble === 'locked' || state.trouble === 'unanswered';
+  const nothing = state.trouble === 'newer' || state.trouble === 'unanswered';
   return (
     <div className="popup">
       <header className="popup__head">
@@ -70,7 +74,9 @@ export function Popup(props: PopupProps) {
         />
       </header>
       <main className="popup__body">
-        {state.trouble ? (
+        {state.trouble === 'locked' ? (
+          <Unlock {...{ ask, subscribe, derive: props.derive }} onUnlocked={again} />
+        ) : state.trouble ? (
           <TroubleNotice trouble={state.trouble} whole={nothing && !state.cases.length} onAgain={again} />
         ) : null}
         {state.missing.length ? (

@@ -121,7 +121,7 @@ export function TroubleNotice({ trouble, whole, onAgain }: TroubleProps) {
   if (whole) {
     return (
       <div className="popup__middle" role="alert">
-        <Empty icon={trouble === 'locked' ? 'lock' : 'alert'} title={popup[`trouble.${trouble}-title`]}>
+        <Empty icon="alert" title={popup[`trouble.${trouble}-title`]}>
           <p>{popup[`trouble.${trouble}`]}</p>
           {again}
         </Empty>

@@ -13,10 +13,16 @@ export async function announce(background: Background, changed: Changed['changed
 }
 
 /** The badge counts the cases that need the person; none is no badge. */
+/** A locked vault says nothing of what is in it. */
 export async function showCount(background: Background): Promise<void> {
+  const { browser } = background;
+  if (!(await background.openArchive())) {
+    const waiting = Object.keys(await browser.session.all('waits:')).length > 0;
+    return browser.showBadge(waiting ? '…' : '');
+  }
   const view = await look(background);
   const count = view.known.cases.filter((item) => summarise(view, item).needsYou).length;
-  await background.browser.showBadge(count === 0 ? '' : count > 99 ? '99+' : String(count));
+  await browser.showBadge(count === 0 ? '' : count > 99 ? '99+' : String(count));
 }
 
 /** After cases or flows changed; a failure here is no failure of what was done. */

@@ -3,13 +3,25 @@ import type { Guide } from '@/domain/guide';
 import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { RuleSet } from '@/rules/adapter';
 import { type Archive, type ArchiveOptions, openArchive } from '@/storage/archive/archive';
+import { openSafe, type Safe } from '@/storage/archive/safe';
+import { VaultLocked } from '@/storage/vault/ring';
+import { announceVault } from './inbox';
 import type { Known } from './known';
+import { type Lock, makeLock } from './lock';
 import type { Parts } from './parts';
 import type { BrowserPort } from './port';
+import { pageKey, pageNotes, waitsName } from './tabs';
 
 export interface Background {
-  /** The archive, opened at first use; a failed opening is tried again at the next. */
+  /** The archive, opened at first use; a failed opening is tried again at the next. Throws `VaultLocked` while it is locked. */
   archive(): Promise<Archive>;
+  /** The same, null while it is locked. */
+  openArchive(): Promise<Archive | null>;
+  /** What can be reached while it is locked. */
+  safe(): Promise<Safe>;
+  lock: Lock;
+  /** Takes the archive, the keys and all that was decrypted out of memory. */
+  shut(): Promise<void>;
   rules: RuleSet;
   readonly guide: Guide;
   browser: BrowserPort;
@@ -42,16 +54,54 @@ export interface BackgroundOptions {
 
 export function makeBackground({ rules, guide, browser, now, engine }: BackgroundOptions): Background {
   let opening: Promise<Archive> | null = null;
+  let opened: Promise<Safe> | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let parsed: Guide | null = null;
-  return {
-    archive() {
-      opening ??= openArchive({ name: 'archive', engine, now }).catch((error: unknown) => {
-        opening = null;
+  const lock = makeLock(browser.session, now);
+  const cache = newCache();
+
+  async function archive(): Promise<Archive> {
+    if (await lock.isOver()) {
+      await shut();
+      void announceVault(background).catch((error: unknown) => console.error('telling of the lock failed', error));
+    }
+    opening ??= openArchive({ name: 'archive', engine, now, unlocked: lock.keys }).catch((error: unknown) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  }
+
+  async function shut(): Promise<void> {
+    const was = opening;
+    opening = null;
+    if (cache.keeping !== null) clearTimeout(cache.keeping);
+    Object.assign(cache, newCache());
+    await lock.clear();
+    // What pages showed is forgotten with the rest; that there are such pages is not: they are told.
+    const pages = await pageNotes(browser.session);
+    for (const { tabId } of pages) await browser.session.set(waitsName(tabId), true);
+    const ready = Object.keys(await browser.session.all('ready:'));
+    await browser.session.remove([...pages.map(pageKey), ...ready]);
+    (await was?.catch(() => null))?.close();
+  }
+
+  const background: Background = {
+    archive,
+    openArchive: () =>
+      archive().catch((error: unknown) => {
+        if (error instanceof VaultLocked) return null;
+        throw error;
+      }),
+    safe() {
+      opened ??= openSafe({ name: 'archive', engine }).catch((error: unknown) => {
+        opened = null;
         throw error;
       });
-      return opening;
+      return opened;
     },
+    lock,
+    shut,
     rules,
     get guide() {
       parsed ??= guide();
@@ -64,6 +114,11 @@ export function makeBackground({ rules, guide, browser, now, engine }: Backgroun
       turn = result.catch(() => undefined);
       return result;
     },
-    cache: { known: null, listed: null, told: null, seen: null, parts: new Map(), keeping: null },
+    cache,
   };
+  return background;
+}
+
+function newCache(): Background['cache'] {
+  return { known: null, listed: null, told: null, seen: null, parts: new Map(), keeping: null };
 }

@@ -16,7 +16,8 @@ export default defineBackground(() => {
   const port = browserPort(browser);
   const background = makeBackground({ rules: packagedRules, guide: loadGuide, browser: port, now: () => Date.now() });
   const report = (what: string, error: unknown) => console.error(what, error);
-  const listener = makeListener(allHandlers(background), port.self, report);
+  const used = () => void background.lock.touch().catch((error: unknown) => report('lock', error));
+  const listener = makeListener(allHandlers(background), port.self, report, used);
 
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
     listener(message, sender as Stamp),

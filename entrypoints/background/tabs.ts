@@ -21,7 +21,12 @@ export interface PageNote extends Place {
 
 type Session = BrowserPort['session'];
 
-function pageKey({ tabId, frameId }: Place): string {
+/** Under this name: a tab that waits for the vault to be unlocked. */
+export function waitsName(tabId: number): string {
+  return `waits:${tabId}`;
+}
+
+export function pageKey({ tabId, frameId }: Place): string {
   return `page:${tabId}:${frameId}`;
 }
 
@@ -46,7 +51,7 @@ export async function forgetPage(session: Session, place: Place): Promise<void> 
 
 export async function forgetTab(session: Session, tabId: number): Promise<void> {
   const keys = Object.keys(await session.all(`page:${tabId}:`));
-  await session.remove([...keys, `ready:${tabId}`]);
+  await session.remove([...keys, `ready:${tabId}`, waitsName(tabId)]);
 }
 
 /**

@@ -11,15 +11,17 @@ export interface Question {
 export type Reply =
   | { door: 1; kind: 'answer'; answer: unknown }
   | { door: 1; kind: 'refused'; why: 'sender' | 'message' | 'size' }
+  | { door: 1; kind: 'locked' }
   | { door: 1; kind: 'bug' };
 
 /**
  * Why there is no answer.
  * `gone`: the extension was updated, switched off or removed; this script can never ask again.
  * `no-answer`: the background died or was not there; whether it acted is not known.
+ * `locked`: the vault is locked, and this needs what is in it.
  * `refused`: the door does not take this message from here. `bug`: the background failed; its console says how.
  */
-export type Unanswered = 'gone' | 'no-answer' | 'refused' | 'bug';
+export type Unanswered = 'gone' | 'no-answer' | 'locked' | 'refused' | 'bug';
 
 export class UnansweredError extends Error {
   override name = 'UnansweredError';
@@ -68,6 +70,7 @@ const repeatable: ReadonlySet<MessageName> = new Set([
   'adapter-health',
   'masked-page',
   'get-settings',
+  'vault-state',
 ]);
 
 /** Milliseconds before each further time. */
@@ -98,6 +101,7 @@ const askOnce: Ask = async (name, request) => {
   }
   if (reply?.kind === 'answer') return reply.answer as ResponseOf<typeof name>;
   if (reply?.kind === 'refused') throw new UnansweredError('refused', `${name}: refused (${reply.why})`);
+  if (reply?.kind === 'locked') throw new UnansweredError('locked', `${name}: the vault is locked`);
   if (reply?.kind === 'bug') throw new UnansweredError('bug', `${name}: the background failed`);
   throw new UnansweredError('no-answer', `${name}: no answer`);
 };
@@ -115,7 +119,8 @@ export function listenForChanges(listener: (what: Changed['changed']) => void): 
   const onMessage: Listener = (message, sender) => {
     if (sender.id !== own || !(message instanceof Object) || Reflect.has(message, 'door')) return undefined;
     const what: unknown = Reflect.get(message, 'changed');
-    if (what === 'cases' || what === 'flow' || what === 'settings' || what === 'rules') listener(what);
+    if (what === 'cases' || what === 'flow' || what === 'settings' || what === 'rules' || what === 'vault')
+      listener(what);
     return undefined;
   };
   here.onMessage.addListener(onMessage);

@@ -1,4 +1,6 @@
 /** The background's side of the door: one listener that judges the sender, parses the request, and calls one handler. */
+
+import { VaultLocked } from '@/storage/vault/ring';
 import type { Question, Reply } from './ask';
 import { type Contract, contract, type MessageName, type RequestOf, type ResponseOf } from './contract';
 import { type Caller, judgeSender, type PageCaller, type Self, type Stamp } from './sender';
@@ -19,6 +21,8 @@ export function makeListener(
   handlers: Handlers,
   self: () => Self,
   report: (what: string, error: unknown) => void,
+  /** A person asked something by a page of ours. */
+  onUse: () => void = () => undefined,
 ): (message: unknown, stamp: Stamp) => Promise<Reply> {
   async function answer(message: unknown, stamp: Stamp): Promise<Reply> {
     const caller = judgeSender(stamp, self());
@@ -31,6 +35,7 @@ export function makeListener(
     const parsed = schema.safeParse(question.request);
     if (!parsed.success) return refused('message');
     // The pair of name and request has just been checked; the compiler cannot follow it through the lookup.
+    if (caller.kind === 'ui') onUse();
     const handler = handlers[question.name] as (request: unknown, caller: Caller) => Promise<unknown>;
     return { door: 1, kind: 'answer', answer: await handler(parsed.data, caller) };
   }
@@ -39,6 +44,7 @@ export function makeListener(
     try {
       return await answer(message, stamp);
     } catch (error) {
+      if (error instanceof VaultLocked) return { door: 1, kind: 'locked' };
       report(nameOf(message), error);
       return { door: 1, kind: 'bug' };
     }

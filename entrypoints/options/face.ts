@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import type { Ask } from '@/components/ask-type';
 import { mountOptions } from '@/components/options/mount-options';
 import { listenForChanges } from '@/entrypoints/door/ask';
+import { derive } from '@/entrypoints/own-pages/derive';
 import { officialService } from '@/rules/hosts';
 
 export function showOptions(ask: Ask): void {
@@ -16,6 +17,7 @@ export function showOptions(ask: Ask): void {
         () => true,
         () => false,
       ),
+    derive,
     version: browser.runtime.getManifest().version,
     service: officialService,
   });

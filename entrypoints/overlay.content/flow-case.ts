@@ -1,6 +1,7 @@
 /** Finds a flow's case on the page that stands here, or leads the tab to the page where it is. */
 import { maySubmitHaveHappened } from '@/domain/flow';
 import type { CaseReading } from '@/domain/reading';
+import type { FoundControl } from '@/rules/engine/drive';
 import { drawMs, type Ended, ended, type FlowRun, pollMs } from './flow-run';
 import { isSameCase } from './same-case';
 
@@ -32,6 +33,12 @@ export async function findCase(
     }
     await ports.wait(pollMs);
   }
+}
+
+/** The page's withdraw control of our case as it stands there now: a page may draw it anew at any moment. */
+export function ownControl({ flow, ports }: FlowRun): FoundControl | null {
+  const cases = ports.reader.readNow()?.reading.cases ?? [];
+  return ports.page.control(cases.findIndex((reading) => isSameCase(flow, reading)));
 }
 
 /** A page that shows the case but is not its own, as an order's: it offers nothing itself. */

@@ -2,8 +2,8 @@
 import { lost } from './flow-result';
 import type { Ended, FlowRun } from './flow-run';
 
-/** So often a page may draw its form anew under our hands. */
-const mostRedraws = 4;
+/** So often a page may draw its control or its form anew under our hands. */
+export const mostRedraws = 4;
 
 interface FilledForm {
   form: Element;

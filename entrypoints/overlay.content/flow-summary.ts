@@ -1,5 +1,7 @@
 /** The summary of the case a flow is about: as the page's cases tell it, or the bare one where the page shows none. */
 import type { Flow } from '@/domain/flow';
+import type { CaseReading } from '@/domain/reading';
+import type { Subject } from '@/domain/subject';
 import type { CaseSummary } from '@/domain/summary';
 import { isSameCase } from './same-case';
 import type { Session } from './session-type';
@@ -16,10 +18,28 @@ export function summaryOf({ reader, summaries }: Session, flow: Flow): CaseSumma
 /** A flow on a page that shows no case (the form page): what is known is its numbers. */
 export function bareSummary(flow: Flow): CaseSummary {
   return {
-    key: '',
-    subject: flow.subject,
-    kind: flow.subject.kind,
+    ...summaryWithout(flow.subject),
     account: { id: flow.account, nick: null },
+    seenAt: new Date(flow.changedAt).toISOString(),
+    state: 'submitted',
+    link: flow.address,
+    needsYou: true,
+    flow,
+  };
+}
+
+/** A case on a page while the archive is locked: what the page's own row says of its number, and nothing else. */
+export function lockedSummary({ kind, caseNo, orderNo, subOrderNo }: CaseReading, at: number): CaseSummary {
+  const subject = { kind, caseNo, orderNo, subOrderNo };
+  return { ...summaryWithout(subject), key: `locked ${at} ${caseNo ?? orderNo ?? ''}`, state: 'locked' };
+}
+
+function summaryWithout(subject: Subject): CaseSummary {
+  return {
+    key: '',
+    subject,
+    kind: subject.kind,
+    account: { id: '', nick: null },
     title: null,
     items: [],
     sellerName: null,
@@ -32,12 +52,12 @@ export function bareSummary(flow: Flow): CaseSummary {
     openedAt: null,
     deadlineAt: null,
     deadlineText: null,
-    seenAt: new Date(flow.changedAt).toISOString(),
-    state: 'submitted',
+    seenAt: new Date(0).toISOString(),
+    state: 'unknown',
     route: 'drive',
-    link: flow.address,
+    link: null,
     urgency: 0,
-    needsYou: true,
-    flow,
+    needsYou: false,
+    flow: null,
   };
 }

@@ -5,8 +5,9 @@
  */
 import { type Flow, maySubmitHaveHappened } from '@/domain/flow';
 import { settledStatuses } from '@/domain/words';
-import { findCase, travel } from './flow-case';
-import { prepareForm } from './flow-form';
+import type { FoundControl } from '@/rules/engine/drive';
+import { findCase, ownControl, travel } from './flow-case';
+import { mostRedraws, prepareForm } from './flow-form';
 import { pointHere } from './flow-pointing';
 import type { FlowPorts } from './flow-ports';
 import { lost, verify } from './flow-result';
@@ -34,14 +35,21 @@ async function open(run: FlowRun): Promise<Ended> {
   if (settledStatuses.includes(here.reading.status)) {
     return run.end({ kind: 'stopped', why: 'not-open', words: here.reading.statusText });
   }
-  const control = await run.waitFor(() => ports.page.control(here.index));
-  if (ports.stopped()) return run.end({ kind: 'stopped', why: 'person', words: '' });
-  if (!control) return run.point('no-control');
-  // Not worded exactly as we expect: the person presses, not we.
-  if (!control.exact) return run.point('assumed');
-  const mark = ports.page.mark();
-  if (!(await run.showRing(control.element))) return run.end({ kind: 'stopped', why: 'person', words: '' });
+  let control: FoundControl | null = null;
+  // A page that draws its control anew under the ring: what stands there now is ringed.
+  for (let turn = 0; !control?.element.isConnected; turn++) {
+    control = turn > mostRedraws ? null : await run.waitFor(() => ownControl(run));
+    if (ports.stopped()) return run.end({ kind: 'stopped', why: 'person', words: '' });
+    if (!control) return run.point('no-control');
+    // Not worded exactly as we expect: the person presses, not we.
+    if (!control.exact) return run.point('assumed');
+    if (!(await run.showRing(control.element))) return run.end({ kind: 'stopped', why: 'person', words: '' });
+  }
   if (!(await run.enter('opening'))) return lost(run);
+  // Nothing was pressed yet; drawn anew while the stage was kept, it is looked for once more.
+  if (!control.element.isConnected) control = ownControl(run);
+  if (!control?.exact) return run.point('no-effect');
+  const mark = ports.page.mark();
   ports.page.press(control.element);
   const effect = await run.waitFor(
     () => ports.page.form() !== null || ports.page.changedSince(mark) || null,

@@ -8,6 +8,7 @@ import { makeActs } from './acts';
 import { type Capsules, keepCapsules } from './capsules';
 import { makeFace } from './face';
 import { makeFlowSeat } from './flow-seat';
+import { lockedSummary } from './flow-summary';
 import { followLayout } from './layout';
 import type { Session } from './session-type';
 import type { Place } from './standing-capsule';
@@ -28,10 +29,12 @@ export async function startOverlay(): Promise<void> {
   const acts = makeActs(session, seat);
   const capsules: Capsules = keepCapsules(
     (key, event) => {
-      if (event.isTrusted) void acts.pressCapsule(key);
+      if (!event.isTrusted) return;
+      if (reader.isLocked()) acts.openOptions('#security');
+      else void acts.pressCapsule(key);
     },
     (key, event) => {
-      if (event.isTrusted) acts.pointAt(key);
+      if (event.isTrusted && !reader.isLocked()) acts.pointAt(key);
     },
   );
   session.focusCapsule = (key) => capsules.focus(key);
@@ -55,6 +58,7 @@ export async function startOverlay(): Promise<void> {
   /** Asks what the background knows of the cases here, and puts a capsule beside each. */
   async function refresh(force = false): Promise<void> {
     if (isOver) return;
+    if (reader?.isLocked()) return showLocked();
     const keys = reader?.keys() ?? [];
     const cases = reader?.result()?.reading.cases ?? [];
     if (keys.length !== cases.length) return;
@@ -73,6 +77,18 @@ export async function startOverlay(): Promise<void> {
     }
     capsules.sync(placesOf(keys));
     seat.freshen();
+  }
+
+  /** Nothing is known of the cases here: each has a capsule that leads to unlocking. */
+  function showLocked() {
+    asked = '';
+    // What was told while it was open is not shown any longer.
+    face.store().getState().close();
+    summaries.clear();
+    const cases = reader?.result()?.reading.cases ?? [];
+    const locked = cases.map((row, at) => lockedSummary(row, at));
+    for (const one of locked) summaries.set(one.key, one);
+    capsules.sync(placesOf(locked.map(({ key }) => key)));
   }
 
   function placesOf(keys: string[]): Place[] {
@@ -98,6 +114,8 @@ export async function startOverlay(): Promise<void> {
   });
   const stopListening = listenForChanges((what) => {
     acts.forget();
+    // Locked or unlocked: what the page shows is told anew, and what comes back says which.
+    if (what === 'vault') return void reader.reportNow().then(() => refresh(true));
     if (what === 'settings')
       void ask('get-settings', {}).then(
         (answer) => face.applySettings(answer.settings),

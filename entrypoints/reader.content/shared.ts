@@ -11,6 +11,8 @@ export interface ReaderPort {
   result(): PageResult | null;
   /** Keys of the cases by the order of `result().reading.cases`; empty until the background noted the reading. */
   keys(): string[];
+  /** The vault is locked: the reading waits, and there are no keys until it is unlocked. */
+  isLocked(): boolean;
   /** Reads anew, now, the whole page: every submit follows such a reading. */
   readNow(): PageResult | null;
   /** Reads anew and tells the background, also what it knows already: a withdrawal starts from such a reading. */

@@ -23,11 +23,19 @@ export function startReading(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watch: { stop(): void } | null = null;
   let startedAt = 0;
+  let locked = false;
   const slices = makeSlices();
   const tellBackground = makeReporter(ask);
   /** What changed while a reading was under way: `everything`, or these nodes. */
   let waiting: Set<Node> | 'everything' | null = null;
   const listeners = new Set<() => void>();
+
+  function setLocked(now: boolean) {
+    if (now === locked) return;
+    locked = now;
+    if (locked) keys = [];
+    tell();
+  }
 
   function tell() {
     for (const listener of listeners) listener();
@@ -92,6 +100,7 @@ export function startReading(): void {
     reported = reading;
     try {
       const answer = await tellBackground(reading);
+      setLocked(answer.kind === 'unsaved' && answer.why === 'locked');
       if (answer.kind !== 'noted') return;
       // Read again meanwhile, and saying the same: the keys are those of its cases, too.
       if (result && saysTheSame(result.reading, reading)) {
@@ -149,6 +158,7 @@ export function startReading(): void {
     rules: () => rules,
     result: () => result,
     keys: () => keys,
+    isLocked: () => locked,
     readNow() {
       readAll();
       return result;

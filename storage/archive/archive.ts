@@ -6,6 +6,7 @@ import type { CaseEvent, EventDraft } from '@/domain/event';
 import type { Flow } from '@/domain/flow';
 import { nextHlc } from '@/domain/hlc';
 import { openVault, type Vault } from '@/storage/vault/ring';
+import type { VaultKeys } from '@/storage/vault/stored-ring';
 import { openJson, sealBlocks, sealJson } from './block';
 import { type ClockRow, type DatabaseOptions, isFull, openDatabase, zeroClock } from './db';
 import { type Erased, type Erasure, eraseEvents } from './erase';
@@ -67,11 +68,16 @@ export interface Archive {
 export interface ArchiveOptions extends DatabaseOptions {
   /** Milliseconds since 1970. */
   now: () => number;
+  /** The vault keys in memory, for a ring that locks; without them opening it throws `VaultLocked`. */
+  unlocked?: () => Promise<VaultKeys | null>;
 }
 
 export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   const db = await openDatabase(options);
-  const vault = await openVault(keyStore(db), options.now());
+  const vault = await openVault(keyStore(db), options.now(), options.unlocked).catch((error: unknown) => {
+    db.dexie.close();
+    throw error;
+  });
   let stock: Stock | null = null;
   let turn: Promise<unknown> = Promise.resolve();
   let isErased = false;

@@ -3,6 +3,8 @@
  * afterwards is given back, to be kept in one step.
  */
 import type { Bytes } from './bytes';
+import { makeRing } from './epoch';
+import { makeInbox } from './inbox';
 import type { ReadCode } from './recovery-code';
 import {
   deviceReceiver,
@@ -16,7 +18,7 @@ import {
   withEpoch,
   wrappedAnew,
 } from './stored-ring';
-import type { Stretch } from './stretch';
+import type { Stretch } from './stretch-parameters';
 import { makeWrappedPair, openPair, rewrapPair } from './wrapped-pair';
 
 /** A stretched passphrase with what it was stretched by. */
@@ -92,13 +94,16 @@ export async function toLocking(
   if (ring.passphrase && !(await keysByPassphrase(ring, secret))) throw new Error('not the passphrase of this ring');
   const passphrase = ring.passphrase ?? (await makeRecord(ring.vaultId, { stretch, secret }));
   const device = await makeDevicePair(ring, secret);
-  const locking: LockingRing = { ...rest, mode: 'lock', lockAfter, passphrase, device };
-  return withEpoch(await wrappedAnew(locking, keys), keys, now);
+  // What waits in the inbox is of the time after: its key is sealed under the new epoch.
+  const { ring: own, keys: held } = await withEpoch(ring, keys, now);
+  const inbox = await makeInbox(await makeRing(ring.vaultId, held), ring.deviceId);
+  const locking: LockingRing = { ...rest, epochs: own.epochs, mode: 'lock', lockAfter, passphrase, device, inbox };
+  return { ring: await wrappedAnew(locking, held), keys: held };
 }
 
 /** From locking to staying open: a new pair of this device, non-extractable; passphrase and code stay. */
 export async function toStayOpen(ring: LockingRing, keys: VaultKeys): Promise<OpenRing> {
-  const { lockAfter: _, device: __, ...rest } = ring;
+  const { lockAfter: _, device: __, inbox: ___, ...rest } = ring;
   const receiving = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
   return wrappedAnew<OpenRing>({ ...rest, mode: 'stay-open', receiving }, keys);
 }

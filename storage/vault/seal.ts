@@ -9,7 +9,7 @@ import type { KeyRing } from './epoch';
 import { pack, unpack } from './pack';
 
 /** Kinds of sealed objects; a number is never given a second meaning. */
-export const objectTypes = { block: 1, snapshot: 2, folded: 3, report: 4 } as const;
+export const objectTypes = { block: 1, snapshot: 2, folded: 3, report: 4, inbox: 5 } as const;
 export type ObjectType = keyof typeof objectTypes;
 
 export interface SealedName {

@@ -1,7 +1,8 @@
 /** The ring as it lies at rest: whose vault, which keys receive, and each epoch's vault key wrapped for all of them. */
 import type { Bytes } from './bytes';
+import type { InboxRecord } from './inbox';
 import { type Slot, unwrapKey, wrapKey } from './slot';
-import type { Stretch } from './stretch';
+import type { Stretch } from './stretch-parameters';
 import { publicKeyOf, type WrappedPair } from './wrapped-pair';
 
 export interface StoredEpoch {
@@ -35,8 +36,8 @@ export interface OpenRing extends RingBase {
   receiving: CryptoKeyPair;
 }
 
-/** When an unlocked vault locks again: after minutes without use, with the browser, or as soon as it was used. */
-export type LockAfter = { kind: 'minutes'; minutes: number } | { kind: 'browser' } | { kind: 'use' };
+/** When an unlocked vault locks again: after minutes without use, and with the browser in any case. */
+export type LockAfter = { kind: 'minutes'; minutes: number } | { kind: 'browser' };
 
 /** Nothing at rest opens it without the passphrase or the recovery code. */
 export interface LockingRing extends RingBase {
@@ -45,6 +46,8 @@ export interface LockingRing extends RingBase {
   passphrase: PassphraseRecord;
   /** This device's receiving pair, its private half wrapped by the passphrase. */
   device: WrappedPair;
+  /** Where readings wait while it is locked. */
+  inbox: InboxRecord;
 }
 
 export type StoredRing = OpenRing | LockingRing;

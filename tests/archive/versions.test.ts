@@ -106,13 +106,13 @@ describe('the versions of the archive', () => {
     await expect(openDatabase({ name, engine, versions: [...versions, failing] })).rejects.toThrow('stopped half-way');
     const whole = {
       ...failing,
-      tables: { inbox: '&id' },
+      tables: { shelf: '&id' },
       upgrade: async (db: { table(name: string): { add(row: unknown): PromiseLike<unknown> } }) => {
-        await db.table('inbox').add({ id: 'first' });
+        await db.table('shelf').add({ id: 'first' });
       },
     };
     const db = await openDatabase({ name, engine, versions: [...versions, whole] });
-    expect(await db.dexie.table('inbox').toArray()).toEqual([{ id: 'first' }]);
+    expect(await db.dexie.table('shelf').toArray()).toEqual([{ id: 'first' }]);
     expect(await db.blocks.count()).toBe(save(1).tables.blocks?.length);
     db.dexie.close();
   });

@@ -6,7 +6,7 @@ import { caseHash, readHash } from '@/components/options/hash';
 import { Options } from '@/components/options/Options';
 import { sections } from '@/components/options/sections';
 import { createCasesStore } from '@/components/stores/cases';
-import { type Answers, makeAsk, noChanges } from './gallery/answers';
+import { type Answers, makeAsk, noChanges, quickDerive, staysOpen } from './gallery/answers';
 import { details, manyCases, sampleNow } from './gallery/samples';
 import { find, render, step, type } from './render';
 
@@ -24,6 +24,7 @@ const usual: Answers = {
   'get-settings': { kind: 'settings', settings: { theme: 'dark', textSize: 'standard' } },
   'set-settings': { kind: 'kept' },
   'masked-page': page,
+  'vault-state': staysOpen,
   'adapter-health': {
     kind: 'health',
     adapters: [
@@ -53,6 +54,7 @@ async function mount(hash: string, change: Answers = {}) {
     subscribe: noChanges,
     now: () => sampleNow,
     copy,
+    derive: quickDerive,
     version: '9.9.9',
     service: 'https://service.example/',
   };

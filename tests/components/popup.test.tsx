@@ -5,9 +5,9 @@ import type { Subscribe } from '@/components/ask-type';
 import { Popup } from '@/components/popup/Popup';
 import { groupCases } from '@/components/popup/Queue';
 import { createCasesStore } from '@/components/stores/cases';
-import { type Answers, makeAsk } from './gallery/answers';
+import { type Answers, locks, makeAsk, quickDerive } from './gallery/answers';
 import { details, manyCases, sampleNow } from './gallery/samples';
-import { find, render, step } from './render';
+import { find, render, step, type } from './render';
 
 const usual: Answers = {
   'list-cases': { kind: 'cases', cases: manyCases, lastReadAt: sampleNow - 60_000 },
@@ -32,6 +32,7 @@ async function mount(change: Answers = {}, requestAccess = vi.fn(async () => tru
     service: 'https://service.example/',
     requestAccess,
     openRefundList,
+    derive: quickDerive,
   };
   const element = render(<Popup {...props} store={createCasesStore(ask)} />);
   await step(() => undefined);
@@ -46,6 +47,60 @@ async function mount(change: Answers = {}, requestAccess = vi.fn(async () => tru
       }),
   };
 }
+
+describe('the locked popup', () => {
+  const locked = { ...locks, locked: true, waiting: 3 };
+  const shut: Answers = {
+    'list-cases': { kind: 'cases', cases: [], lastReadAt: null, trouble: 'locked' },
+    'vault-state': locked,
+  };
+
+  it('shows nothing of the cases and asks for the passphrase', async () => {
+    const { element } = await mount({ ...shut, unlock: { kind: 'wrong', waitMs: 0 } });
+    expect(element.textContent).toContain('档案锁着');
+    expect(element.textContent).toContain('锁着的时候看过 3 次页面');
+    expect(element.textContent).not.toContain('加厚珊瑚绒四件套');
+  });
+
+  it('opens with the right one, and says what is wrong with another', async () => {
+    const answers: Answers = { ...shut, unlock: { kind: 'wrong', waitMs: 0 } };
+    const { element, asked, answers: now } = await mount(answers);
+    const field = element.querySelector<HTMLInputElement>('input[type="password"]');
+    if (!field) throw new Error('no field');
+    await step(() => type(field, '不对的口令'));
+    await step(() => find(element, '打开', 'button[type="submit"]').click());
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain('口令不对');
+    expect(asked.filter(({ name }) => name === 'unlock').at(-1)?.request).toEqual({ secret: '不对的口令' });
+    now.unlock = { kind: 'unlocked' };
+    now['list-cases'] = usual['list-cases'];
+    await step(() => type(field, '对的口令'));
+    await step(() => find(element, '打开', 'button[type="submit"]').click());
+    await step(() => undefined);
+    expect(element.textContent).toContain('加厚珊瑚绒四件套');
+  });
+
+  it('waits after some wrong ones, and takes no try meanwhile', async () => {
+    const { element, asked } = await mount({ ...shut, unlock: { kind: 'wrong', waitMs: 20_000 } });
+    const field = element.querySelector<HTMLInputElement>('input[type="password"]');
+    if (!field) throw new Error('no field');
+    await step(() => type(field, '不对的口令'));
+    await step(() => find(element, '打开', 'button[type="submit"]').click());
+    expect(element.querySelector('[role="alert"]')?.textContent).toMatch(/(20|19) 秒 后再试/);
+    await step(() => find(element, '打开', 'button[type="submit"]').click());
+    expect(asked.filter(({ name }) => name === 'unlock')).toHaveLength(1);
+  });
+
+  it('takes the recovery code where the passphrase is forgotten', async () => {
+    const { element, asked } = await mount({ ...shut, 'unlock-by-code': { kind: 'no-code', why: 'too-short' } });
+    await step(() => find(element, '忘了口令').click());
+    const field = element.querySelector<HTMLInputElement>('input[type="text"]');
+    if (!field) throw new Error('no field');
+    await step(() => type(field, '0123'));
+    await step(() => find(element, '打开', 'button[type="submit"]').click());
+    expect(asked.at(-1)).toEqual({ name: 'unlock-by-code', request: { code: '0123' } });
+    expect(element.querySelector('[role="alert"]')?.textContent).toContain('一共 28 位');
+  });
+});
 
 describe('the popup', () => {
   it('puts the most urgent case first, enlarged, with its time left', async () => {
@@ -112,7 +167,6 @@ describe('the popup', () => {
   it.each([
     ['full', '电脑的存储满了'],
     ['newer', '请更新撤诉指南'],
-    ['locked', '档案锁着'],
   ])('says what to do when the archive is %s', async (trouble, words) => {
     const { element } = await mount({ 'list-cases': { kind: 'cases', cases: [], lastReadAt: 1, trouble } });
     expect(element.querySelector('[role="alert"]')?.textContent).toContain(words);

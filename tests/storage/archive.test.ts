@@ -239,7 +239,7 @@ describe('a newer database', () => {
     const archive = await open(engine);
     await archive.append([note(1, 'old')]);
     archive.close();
-    const next = { version: versions.length + 1, tables: { inbox: '&id' } };
+    const next = { version: versions.length + 1, tables: { shelf: '&id' } };
     const newer = await openDatabase({ name: 'archive', engine, versions: [...versions, next] });
     newer.dexie.close();
     const again = await open(engine);

@@ -25,7 +25,8 @@ import {
   vaultKeysOf,
   withEpoch,
 } from '@/storage/vault/stored-ring';
-import { isSound, newStretch, StretchRefused, stretch } from '@/storage/vault/stretch';
+import { StretchRefused, stretch } from '@/storage/vault/stretch';
+import { isSound, newStretch } from '@/storage/vault/stretch-parameters';
 import { openPair } from '@/storage/vault/wrapped-pair';
 import { unwrapSecond } from './second/open';
 import { openPairSecond, secretSecond, stretchSecond } from './second/unlock';
@@ -316,7 +317,7 @@ describe('any history of a ring', () => {
             code = made.code;
           } else if (what === 'lock' && ring.mode === 'stay-open') {
             passphrase ??= fresh;
-            ({ ring, keys: held } = await toLocking(ring, held, passphrase, { kind: 'use' }, now));
+            ({ ring, keys: held } = await toLocking(ring, held, passphrase, { kind: 'minutes', minutes: 5 }, now));
           } else if (what === 'open' && ring.mode === 'lock') {
             ring = await toStayOpen(ring, held);
           } else if (what === 'epoch') {

@@ -7,6 +7,7 @@ import { hostHandlers } from './hosts';
 import { readingHandlers } from './readings';
 import { ruleHandlers } from './rules';
 import { settingHandlers } from './settings';
+import { vaultHandlers } from './vault';
 
 export function allHandlers(background: Background): Handlers {
   return {
@@ -16,5 +17,6 @@ export function allHandlers(background: Background): Handlers {
     ...ruleHandlers(background),
     ...hostHandlers(background),
     ...settingHandlers(background),
+    ...vaultHandlers(background),
   };
 }

@@ -80,7 +80,11 @@ export function caseHandlers(background: Background): Pick<Handlers, Names> {
     },
 
     async 'list-cases'({ first }) {
-      const archive = await background.archive();
+      const archive = await background.openArchive();
+      if (!archive) {
+        const missing = await missingHosts(browser);
+        return { kind: 'cases', cases: [], lastReadAt: null, trouble: 'locked', missing };
+      }
       const [view, health, trouble, missing] = await Promise.all([
         look(background),
         archive.health.all(),

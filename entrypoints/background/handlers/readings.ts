@@ -1,6 +1,5 @@
 /** The reader's side: what to look for on an address, and what a page said. */
-import { accountChange } from '@/domain/account';
-import { changesOf, keysOf, sourceOf } from '@/domain/change';
+import { keysOf, sourceOf } from '@/domain/change';
 import type { CaseReading, Reading } from '@/domain/reading';
 import { controlsShown } from '@/domain/withdrawal';
 import type { PageCaller } from '@/entrypoints/door/sender';
@@ -12,7 +11,9 @@ import type { Background } from '../background';
 import { isUnderWay } from '../flow-step';
 import { tidyFlows } from '../flows';
 import { followFlows } from '../follow-flows';
-import { known, noteSeen, whoseReading } from '../known';
+import { putAside } from '../inbox';
+import { noteSeen } from '../known';
+import { noteReading } from '../note-reading';
 import { holdPart, takeWhole } from '../parts';
 import { forgetPage, isSamePlace, notePage, noteTrouble, ownerOf, type PageNote } from '../tabs';
 import { ownAdapter } from '../ways';
@@ -46,10 +47,16 @@ export function readingHandlers(background: Background): Pick<Handlers, Names> {
       if (!reading) return { kind: 'parts-lost' };
       if (!isFrom(reading.url, caller)) throw new Error('a reading of another origin than its page');
       if (!rules.adapters.some(({ id }) => id === reading.adapter)) throw new Error('a reading by no adapter of ours');
-      const kept = await background.inTurn(async () => {
+      const kept = await background.inTurn(async (): Promise<Kept | { kind: 'locked' }> => {
+        if (!(await background.openArchive())) return { kind: 'locked' };
         await noteHealth(background, reading);
         return keep(background, reading, caller);
       });
+      if (kept.kind === 'locked') {
+        await putAside(background, reading, caller);
+        if (reading.outcome === 'found') await browser.runScript('overlay', caller);
+        return { kind: 'unsaved', why: 'locked' };
+      }
       if (reading.outcome === 'unreadable') await keepMasked(background, reading, caller);
       await noteTrouble(browser.session, kept.kind === 'unsaved' ? kept.why : null);
       if (kept.kind === 'unsaved') return kept;
@@ -64,18 +71,9 @@ type Kept = { kind: 'kept'; isNeeded: boolean; keys: string[] } | { kind: 'unsav
 
 async function keep(background: Background, reading: Reading, caller: PageCaller): Promise<Kept> {
   const { browser } = background;
-  const archive = await background.archive();
-  const before = await known(background);
-  const whose = await whoseReading(background, before, reading.account, reading.cases);
-  const account = before.accounts.find(({ id }) => id === whose.id);
-  const drafts = [
-    ...(whose.isTold && reading.outcome === 'found' ? accountChange(account, whose.id, whose.nick, whose.alias) : []),
-    ...changesOf(before.cases, reading, background.now(), whose.id),
-  ];
-  const appended = await archive.append(drafts);
-  if (appended.kind === 'full' || appended.kind === 'newer') return { kind: 'unsaved', why: appended.kind };
-  const isNews = appended.kind === 'kept' && appended.events.length > 0;
-  const after = isNews ? await known(background) : before;
+  const noted = await noteReading(background, reading);
+  if (noted.kind === 'unsaved') return noted;
+  const { whose, before, after, isNews } = noted;
   const keys = reading.outcome === 'found' ? keysOf(after.cases, reading, whose.id).map((key) => key ?? '') : [];
   const named = keys.filter((key) => key !== '');
   await noteSeen(background, after, named);
@@ -90,7 +88,7 @@ async function keep(background: Background, reading: Reading, caller: PageCaller
 
 /** A flow that is under way may click in this document. */
 async function runsFlow(background: Background, caller: PageCaller): Promise<boolean> {
-  const flows = (await (await background.archive()).flows()).filter(isUnderWay);
+  const flows = ((await (await background.openArchive())?.flows()) ?? []).filter(isUnderWay);
   const owners = await Promise.all(flows.map(({ id }) => ownerOf(background.browser.session, id)));
   return owners.some((owner) => isSamePlace(owner, caller));
 }

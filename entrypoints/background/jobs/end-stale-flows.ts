@@ -8,6 +8,7 @@ export const endStaleFlows: Job = {
   name: 'end-stale-flows',
   everyMinutes: 5,
   async run(background) {
+    if (!(await background.openArchive())) return false;
     if (await background.inTurn(() => tidyFlows(background))) spread(background, 'flow');
     return (await (await background.archive()).flows()).some(isUnderWay);
   },

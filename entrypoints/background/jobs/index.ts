@@ -1,6 +1,7 @@
 /** What the background does when it is due. Every alarm is looked at on every start: browsers lose them. */
 import type { Background } from '../background';
 import { endStaleFlows } from './end-stale-flows';
+import { lockInTime } from './lock-in-time';
 
 export interface Job {
   /** Also the name of its alarm. */
@@ -10,7 +11,7 @@ export interface Job {
   run(background: Background): Promise<boolean>;
 }
 
-export const jobs: readonly Job[] = [endStaleFlows];
+export const jobs: readonly Job[] = [endStaleFlows, lockInTime];
 
 /** Runs what is due, and keeps an alarm for what waits. At each start with no name; at an alarm with its name. */
 export async function runJobs(background: Background, name?: string): Promise<void> {

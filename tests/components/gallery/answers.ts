@@ -1,5 +1,6 @@
 /** A door for the gallery and the component tests: answers from given values, and remembers what it was asked. */
-import type { Ask } from '@/components/ask-type';
+import type { Ask, ResponseOf, StretchText } from '@/components/ask-type';
+import type { Derive } from '@/components/ui/derive';
 
 export interface Asked {
   name: string;
@@ -18,5 +19,37 @@ export function makeAsk(answers: Answers): { ask: Ask; asked: Asked[] } {
   };
   return { ask: answer as Ask, asked };
 }
+
+const stretch: StretchText = {
+  kind: 'argon2id',
+  memoryKiB: 65_536,
+  passes: 3,
+  lanes: 4,
+  salt: 'AAECAwQFBgcICQoLDA0ODw',
+};
+
+/** Stands for the stretching, which takes a second: the secret is the passphrase itself. */
+export const quickDerive: Derive = async (passphrase, given, onProgress) => {
+  onProgress(1);
+  return { stretch: given ?? stretch, secret: passphrase };
+};
+
+export const staysOpen: ResponseOf<'vault-state'> = {
+  kind: 'vault',
+  locked: false,
+  lockAfter: null,
+  stretch: null,
+  hasCode: false,
+  byCode: false,
+  waitMs: 0,
+  waiting: 0,
+};
+
+export const locks: ResponseOf<'vault-state'> = {
+  ...staysOpen,
+  lockAfter: { kind: 'minutes', minutes: 15 },
+  stretch,
+  hasCode: true,
+};
 
 export const noChanges = () => () => undefined;

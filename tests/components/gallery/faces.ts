@@ -11,7 +11,7 @@ import type { StopReason } from '@/domain/event';
 import type { FlowOutcome } from '@/domain/flow';
 import type { CaseDetail, CaseSummary } from '@/domain/summary';
 import { capsuleStates } from '@/domain/words';
-import { type Answers, makeAsk, noChanges } from './answers';
+import { type Answers, locks, makeAsk, noChanges, quickDerive, staysOpen } from './answers';
 import { details, manyCases, sampleNow, sampleText, summaryOf } from './samples';
 
 const service = 'https://consumerservice.taobao.com/online-help';
@@ -174,6 +174,8 @@ const doorAnswers: Answers = {
     ),
   },
   'set-settings': { kind: 'kept' },
+  'vault-state': staysOpen,
+  'new-recovery-code': { kind: 'code', code: '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV' },
 };
 
 function popupFace(change: Answers, after?: () => void): Face {
@@ -188,6 +190,7 @@ function popupFace(change: Answers, after?: () => void): Face {
       service,
       requestAccess: async () => false,
       openRefundList: () => undefined,
+      derive: quickDerive,
     });
     after?.();
   };
@@ -205,6 +208,7 @@ function optionsFace(hash: string, change: Answers = {}, after?: () => void): Fa
       now: () => sampleNow,
       service,
       copy: async () => true,
+      derive: quickDerive,
       version: '0.1.0',
     });
     after?.();
@@ -225,6 +229,7 @@ function press(words: string): () => void {
   };
 }
 
+const locked = { ...locks, locked: true, waiting: 2 };
 const none = { kind: 'cases', cases: [], lastReadAt: sampleNow - 1_200_000 };
 
 export const faces: Record<string, Face> = {
@@ -347,4 +352,11 @@ export const faces: Record<string, Face> = {
   'options-rules': optionsFace('#rules'),
   'options-report': optionsFace('#rules', {}, press('看看没认出的页面')),
   'options-about': optionsFace('#about'),
+  'popup-locked': popupFace({ 'list-cases': { ...none, trouble: 'locked' }, 'vault-state': locked }),
+  'options-locked': optionsFace('#cases', { 'list-cases': { ...none, trouble: 'locked' }, 'vault-state': locked }),
+  'options-security': optionsFace('#security'),
+  'options-security-locks': optionsFace('#security', { 'vault-state': locks }),
+  'options-passphrase': optionsFace('#security', {}, press('设一个口令')),
+  'options-passphrase-change': optionsFace('#security', { 'vault-state': locks }, press('换一个口令')),
+  'options-recovery-code': optionsFace('#security', { 'vault-state': locks }, press('换一个恢复码')),
 };

@@ -2,7 +2,7 @@
 import { createCipheriv, createDecipheriv, createECDH, createHmac, hkdfSync } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-const typeNumbers: Record<string, number> = { block: 1, snapshot: 2, folded: 3, report: 4 };
+const typeNumbers: Record<string, number> = { block: 1, snapshot: 2, folded: 3, report: 4, inbox: 5 };
 
 export interface Sealed {
   vaultId: string;

@@ -1,0 +1,65 @@
+/** A field for a passphrase: hidden until the person wants to see it, never remembered by the browser. */
+import { type Ref, useId, useState } from 'react';
+import { unlock } from '@/assets/locales/zh_CN.yml';
+import { Button } from './Button';
+import { Icon } from './Icon';
+
+interface SecretFieldProps {
+  label: string;
+  value: string;
+  onWrite: (value: string) => void;
+  onEnter?: () => void;
+  hint?: string;
+  error?: string | null;
+  /** A recovery code is read from paper: nothing to hide. */
+  isPlain?: boolean;
+  isNew?: boolean;
+  fieldRef?: Ref<HTMLInputElement>;
+}
+
+export function SecretField(props: SecretFieldProps) {
+  const id = useId();
+  const [isShown, setShown] = useState(false);
+  const notes = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={id}>
+        {props.label}
+      </label>
+      <div className="row">
+        <input
+          ref={props.fieldRef}
+          id={id}
+          className="input grow"
+          type={props.isPlain || isShown ? 'text' : 'password'}
+          autoComplete={props.isPlain ? 'off' : props.isNew ? 'new-password' : 'current-password'}
+          autoCapitalize="off"
+          spellCheck={false}
+          value={props.value}
+          aria-invalid={props.error ? true : undefined}
+          aria-describedby={notes || undefined}
+          onChange={(event) => props.onWrite(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onEnter?.();
+          }}
+        />
+        {props.isPlain ? null : (
+          <Button look="quiet" onPress={() => setShown(!isShown)}>
+            {unlock[isShown ? 'hide' : 'show']}
+          </Button>
+        )}
+      </div>
+      {props.error ? (
+        <p className="field__error" id={`${id}-error`} role="alert">
+          <Icon name="stop-circle" size="s" />
+          <span>{props.error}</span>
+        </p>
+      ) : null}
+      {props.hint ? (
+        <p className="field__hint" id={`${id}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}
