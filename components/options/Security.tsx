@@ -16,17 +16,19 @@ const modes = ['stay', 'browser', 'minutes', 'always'] as const;
 type Mode = (typeof modes)[number];
 const minutes = [5, 15, 60, 240] as const;
 const usual = 15;
+/** Long enough to read our own dialog to its end. */
+const always = 3;
 
 type After = VaultState['lockAfter'];
 
 function modeOf(after: After): Mode {
   if (after === null) return 'stay';
-  return after.kind === 'browser' ? 'browser' : after.minutes === 1 ? 'always' : 'minutes';
+  return after.kind === 'browser' ? 'browser' : after.minutes === always ? 'always' : 'minutes';
 }
 
 function afterOf(mode: Mode, count: number): After {
   if (mode === 'stay') return null;
-  return mode === 'browser' ? { kind: 'browser' } : { kind: 'minutes', minutes: mode === 'always' ? 1 : count };
+  return mode === 'browser' ? { kind: 'browser' } : { kind: 'minutes', minutes: mode === 'always' ? always : count };
 }
 
 type Open = { kind: 'mode'; after: After } | { kind: 'passphrase'; after: After | undefined } | { kind: 'code' };
@@ -54,12 +56,12 @@ export function Security({ ask, subscribe, derive, copy }: SectionProps) {
   };
 
   return (
-    <section aria-labelledby="section-title">
+    <section className="security" aria-labelledby="section-title">
       <div className="head">
         <h1 id="section-title">{options['section.security']}</h1>
       </div>
       <p className="t-2">{options['security.intro']}</p>
-      <div role="status">
+      <div className="security__told" role="status">
         {told ? (
           <Banner
             tone={told === 'failed' || told === 'lock-busy' ? 'warning' : 'success'}

@@ -16,12 +16,15 @@ export type Handlers = {
 const mostSize = 8_000_000;
 const mostDepth = 12;
 
+/** What a page of the site asks only because a person did something there. */
+const byPerson: ReadonlySet<MessageName> = new Set(['case-detail', 'start-withdrawal', 'flow-stage']);
+
 /** Answers every message; never rejects, and never lets a handler's own promise through (Dexie's is not the browser's). */
 export function makeListener(
   handlers: Handlers,
   self: () => Self,
   report: (what: string, error: unknown) => void,
-  /** A person asked something by a page of ours. */
+  /** A person did something that made a page ask. */
   onUse: () => void = () => undefined,
 ): (message: unknown, stamp: Stamp) => Promise<Reply> {
   async function answer(message: unknown, stamp: Stamp): Promise<Reply> {
@@ -35,7 +38,7 @@ export function makeListener(
     const parsed = schema.safeParse(question.request);
     if (!parsed.success) return refused('message');
     // The pair of name and request has just been checked; the compiler cannot follow it through the lookup.
-    if (caller.kind === 'ui') onUse();
+    if (caller.kind === 'ui' || byPerson.has(question.name)) onUse();
     const handler = handlers[question.name] as (request: unknown, caller: Caller) => Promise<unknown>;
     return { door: 1, kind: 'answer', answer: await handler(parsed.data, caller) };
   }

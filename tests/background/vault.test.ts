@@ -121,18 +121,31 @@ describe('a vault that locks', () => {
     world.now += 4 * minute;
     await worker.runJobs('lock-in-time');
     expect(await listed(worker)).toEqual([caseNo]);
-    world.now += 2 * minute;
+    world.now += 5 * minute;
     expect(await listed(worker)).toBe('locked');
     await worker.runJobs('lock-in-time');
     expect(world.alarms.has('lock-in-time')).toBe(false);
   });
 
-  it('begins its time anew when it is used', async () => {
-    const { world, worker } = await makeLocking(5);
-    world.now += 4 * minute;
-    await worker.background.lock.touch();
+  it('begins its time anew when a person uses it, in a page of ours or of the site', async () => {
+    const { world, worker, tab } = await makeLocking(5);
+    await worker.ask('report-reading', { reading: listReading(world, [row()]) }, tab);
+    for (const use of ['ours', 'theirs', 'ours']) {
+      world.now += 4 * minute;
+      if (use === 'ours') await worker.ask('list-cases', {}, 'ui');
+      else await worker.ask('case-detail', { key: 'any', reason: null }, tab);
+    }
     world.now += 4 * minute;
     expect(await listed(worker)).toEqual([caseNo]);
+  });
+
+  it('does not take a page that is read again and again for use', async () => {
+    const { world, worker, tab } = await makeLocking(5);
+    for (let times = 0; times < 3; times += 1) {
+      world.now += 2 * minute;
+      await worker.ask('report-reading', { reading: listReading(world, [row()]) }, tab);
+    }
+    expect(await listed(worker)).toBe('locked');
   });
 
   it('makes wrong tries wait, longer and longer, and forgets them after a right one', async () => {

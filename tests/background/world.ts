@@ -85,7 +85,8 @@ export function makeWorld(): World {
         now: () => world.now,
         engine,
       });
-      const listener = makeListener(allHandlers(background), port.self, (_, error) => world.bugs.push(error));
+      const used = () => void background.lock.touch();
+      const listener = makeListener(allHandlers(background), port.self, (_, error) => world.bugs.push(error), used);
       return {
         background,
         async ask(name, request, place) {

@@ -82,7 +82,7 @@ describe('how the archive locks', () => {
     await write(0, '对的');
     await press('改成这样');
     expect(fields()).toEqual([]);
-    expect(asked.at(-1)?.request).toEqual({ after: { kind: 'minutes', minutes: 1 }, secret: '对的' });
+    expect(asked.at(-1)?.request).toEqual({ after: { kind: 'minutes', minutes: 3 }, secret: '对的' });
     expect(element.querySelector('[role="status"]')?.textContent).toContain('改好了');
   });
 

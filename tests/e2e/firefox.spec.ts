@@ -198,3 +198,33 @@ test('a withheld site: the popup says what is missing, one press puts it right, 
   await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
   for (const tab of [own, popup, page]) await tab.close();
 });
+
+test('the archive locks with a passphrase and opens again', async ({ world: { standIn, firefox } }) => {
+  const passphrase = '和卖家谈好了也不告诉别人';
+  const one = pickCase(standIn, 'refund', 'waiting-return');
+  const page = await firefox.newPage();
+  await page.goto(addresses.refundList);
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
+
+  const own = await firefox.openOwn('options.html', '#security');
+  await expect.poll(() => wordsOf(own), { timeout: 15_000 }).toContain('什么时候要口令');
+  await own.locator('label::-p-text(关浏览器才锁上)').click();
+  for (const field of await own.$$('.dialog input[type="password"]')) await field.type(passphrase);
+  await own.locator('.dialog .btn--primary').click();
+  await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('改好了');
+  await own.locator('button::-p-text(现在锁上)').click();
+  await expect.poll(() => wordsOf(own), { timeout: 15_000 }).toContain('档案锁着');
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '锁着，先解锁' }, 25_000);
+
+  await own.locator('.unlock input[type="password"]').fill(passphrase);
+  await own.locator('.unlock .btn--primary').click();
+  await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('什么时候要口令');
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '申请撤诉' }, 25_000);
+
+  // It stays open as it was chosen by whoever comes after this test in the same browser.
+  await own.locator('label::-p-text(不用口令)').click();
+  await own.locator('.dialog input[type="password"]').fill(passphrase);
+  await own.locator('.dialog .btn--primary').click();
+  await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('改好了');
+  for (const tab of [own, page]) await tab.close();
+});

@@ -42,7 +42,7 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
     await options.getByRole('button', { name: '现在锁上' }).click();
     await expect(options.getByText('档案锁着')).toBeVisible();
     await expect(options.locator('body')).not.toContainText(one.orderNo);
-    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '解锁后可以撤诉' });
+    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '锁着，先解锁' });
     const popup = await opened.openPopup();
     await expect(popup.getByText('档案锁着')).toBeVisible();
     await expect(popup.locator('body')).not.toContainText(one.orderNo);
@@ -53,7 +53,7 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
     await opened.killWorker();
     standIn.putCase('0', one.kind, { no: one.no, state: 'closed' });
     await page.reload();
-    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '解锁后可以撤诉' }, 20_000);
+    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '锁着，先解锁' }, 20_000);
   });
 
   await test.step('a press on the capsule leads to unlocking', async () => {
