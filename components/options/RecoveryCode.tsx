@@ -2,14 +2,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { options, unlock } from '@/assets/locales/zh_CN.yml';
-import type { Ask } from '../ask-type';
+import type { Ask, StretchText } from '../ask-type';
 import { Button, type Copy, CopyButton } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
+import type { Derive } from '../ui/derive';
+import { Progress } from '../ui/Progress';
 import { SecretField } from '../ui/SecretField';
+import { sayWrong } from './ConfirmPassphrase';
 
 interface RecoveryCodeProps {
   ask: Ask;
   copy: Copy;
+  derive: Derive;
+  /** How the passphrase was stretched; null where none is needed. */
+  known: StretchText | null;
   onEnd: (told: 'code-kept' | 'failed' | null) => void;
 }
 
@@ -20,11 +26,14 @@ const bare = (code: string) =>
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '');
 
-export function RecoveryCode({ ask, copy, onEnd }: RecoveryCodeProps) {
+export function RecoveryCode({ ask, copy, derive, known, onEnd }: RecoveryCodeProps) {
   const [code, setCode] = useState<string | null>(null);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [passphrase, setPassphrase] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [done, setDone] = useState<number | null>(null);
+  const busy = done !== null;
   const field = useRef<HTMLInputElement>(null);
   const ended = useRef(onEnd);
   ended.current = onEnd;
@@ -41,18 +50,22 @@ export function RecoveryCode({ ask, copy, onEnd }: RecoveryCodeProps) {
   }, [ask]);
 
   const keep = async () => {
-    if (!code || !typed || busy) return;
+    if (!code || !typed || busy || (known && !passphrase)) return;
     setError(null);
-    setBusy(true);
+    setWrong(null);
+    setDone(0);
     try {
-      const answer = await ask('keep-recovery-code', { code: typed });
+      const secret = known ? (await derive(passphrase, known, setDone)).secret : null;
+      const answer = await ask('keep-recovery-code', { code: typed, secret });
       if (answer.kind === 'kept') return onEnd('code-kept');
+      if (answer.kind === 'busy') return onEnd('failed');
+      if (answer.kind !== 'no-code') return setWrong(sayWrong(answer.waitMs));
       setError(unlock[`code-${answer.why}`]);
       field.current?.focus();
     } catch {
       onEnd('failed');
     } finally {
-      setBusy(false);
+      setDone(null);
     }
   };
   // Another whole code would be kept in place of the one that is written down.
@@ -67,7 +80,7 @@ export function RecoveryCode({ ask, copy, onEnd }: RecoveryCodeProps) {
         <Button
           look="primary"
           grow
-          unready={busy || typed === '' || isOther}
+          unready={busy || typed === '' || isOther || (known !== null && passphrase === '')}
           onPress={() => (isOther ? setError(unlock['code-check']) : void keep())}
         >
           {options['security.save']}
@@ -99,6 +112,16 @@ export function RecoveryCode({ ask, copy, onEnd }: RecoveryCodeProps) {
         error={error ?? (isOther ? unlock['code-check'] : null)}
         fieldRef={field}
       />
+      {known ? (
+        <SecretField
+          label={unlock.passphrase}
+          value={passphrase}
+          onWrite={setPassphrase}
+          onEnter={() => void keep()}
+          error={wrong}
+        />
+      ) : null}
+      {done === null || !known ? null : <Progress label={unlock.opening} done={done} />}
       {code ? createPortal(<Sheet code={code} />, document.body) : null}
     </Dialog>
   );

@@ -146,7 +146,9 @@ export function Security({ ask, subscribe, derive, copy }: SectionProps) {
           onEnd={end}
         />
       ) : null}
-      {open?.kind === 'code' ? <RecoveryCode {...{ ask, copy }} onEnd={end} /> : null}
+      {open?.kind === 'code' ? (
+        <RecoveryCode {...{ ask, copy, derive }} known={vault.byCode ? null : vault.stretch} onEnd={end} />
+      ) : null}
     </section>
   );
 }

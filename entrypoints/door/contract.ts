@@ -206,11 +206,15 @@ export const contract = {
     ['ui'],
     z.strictObject({ after: lockAfterText.nullable(), secret: secretText }),
   ),
-  /** A code that is good for nothing until it was typed back. */
+  /**
+   * A code that is good for nothing until it was typed back, with the passphrase where there is one: who sits down at an
+   * unlocked browser must not take a key along.
+   */
   'new-recovery-code': entry<{ kind: 'code'; code: string }>()(['ui'], nothing),
-  'keep-recovery-code': entry<
-    { kind: 'kept' } | { kind: 'no-code'; why: 'too-short' | 'too-long' | 'letters' | 'check' }
-  >()(['ui'], z.strictObject({ code: z.string().max(200) })),
+  'keep-recovery-code': entry<Changing | { kind: 'no-code'; why: 'too-short' | 'too-long' | 'letters' | 'check' }>()(
+    ['ui'],
+    z.strictObject({ code: z.string().max(200), secret: secretText.nullable() }),
+  ),
   /** `busy`: a withdrawal is under way. */
   'lock-now': entry<{ kind: 'locked' } | { kind: 'busy' } | { kind: 'stays-open' }>()(['ui'], nothing),
   'get-settings': entry<{

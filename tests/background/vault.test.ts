@@ -218,8 +218,13 @@ describe('a vault that locks', () => {
     // Shown and never typed back: it opens nothing.
     expect(await worker.ask('unlock-by-code', { code }, 'ui')).toMatchObject({ kind: 'wrong' });
     await worker.ask('unlock', { secret: right }, 'ui');
-    expect(await worker.ask('keep-recovery-code', { code: 'nonsense' }, 'ui')).toMatchObject({ kind: 'no-code' });
-    expect(await worker.ask('keep-recovery-code', { code }, 'ui')).toEqual({ kind: 'kept' });
+    const keep = (typed: string, secret: string | null) =>
+      worker.ask('keep-recovery-code', { code: typed, secret }, 'ui');
+    expect(await keep('nonsense', right)).toMatchObject({ kind: 'no-code' });
+    // Whoever sits down at an unlocked browser takes no key along.
+    expect(await keep(code, null)).toMatchObject({ kind: 'wrong' });
+    expect(await keep(code, secretOf('wrong'))).toMatchObject({ kind: 'wrong' });
+    expect(await keep(code, right)).toEqual({ kind: 'kept' });
     await worker.ask('lock-now', {}, 'ui');
     expect(await worker.ask('unlock-by-code', { code: code.toLowerCase() }, 'ui')).toEqual({ kind: 'unlocked' });
     expect(await worker.ask('vault-state', {}, 'ui')).toMatchObject({ byCode: true, locked: false });

@@ -147,4 +147,23 @@ describe('the recovery code', () => {
     expect(asked.at(-1)?.name).toBe('keep-recovery-code');
     expect(element.querySelector('[role="status"]')?.textContent).toContain('恢复码记好了');
   });
+
+  it('needs the passphrase where there is one', async () => {
+    const { asked, answers, names, write, press } = await mount({
+      'vault-state': locks,
+      'keep-recovery-code': { kind: 'wrong', waitMs: 0 },
+    });
+    await press('换一个恢复码');
+    await write(0, code);
+    await press('存好');
+    expect(names()).not.toContain('keep-recovery-code');
+    await write(1, '不对的口令');
+    await press('存好');
+    expect(document.querySelector('.dialog [role="alert"]')?.textContent).toContain('口令不对');
+    answers['keep-recovery-code'] = { kind: 'kept' };
+    await write(1, '对的口令');
+    await press('存好');
+    expect(asked.at(-1)).toEqual({ name: 'keep-recovery-code', request: { code, secret: '对的口令' } });
+    expect(document.querySelector('.dialog')).toBeNull();
+  });
 });

@@ -162,7 +162,7 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
       return { kind: 'code', code };
     },
 
-    'keep-recovery-code': ({ code }) =>
+    'keep-recovery-code': ({ code, secret }) =>
       background.inTurn(async () => {
         const read = await readRecoveryCode(code);
         if (read.kind === 'wrong') return { kind: 'no-code', why: read.why };
@@ -170,6 +170,12 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
         const ring = await ringOf(safe);
         const keys = await keysAtHand(ring);
         if (!keys) throw await lockedError(background);
+        if (ring.passphrase && !(await lock.isByCode())) {
+          const tried = await attempt(async () =>
+            secret === null ? null : keysByPassphrase(ring, fromBase64url(secret)),
+          );
+          if (tried.kind !== 'right') return tried;
+        }
         await safe.keepRing(await withRecovery<StoredRing>(ring, keys, read.secret));
         await announceVault(background);
         return { kind: 'kept' };
