@@ -94,7 +94,7 @@ test('a recovery code opens it where the passphrase is forgotten, and a new pass
   const code = await options.locator('.recovery-code').textContent();
   if (!code || !/^[0-9A-Z-]{34}$/.test(code)) throw new Error(`no code: ${code}`);
   await options.getByLabel('照着纸上的').fill(code.toLowerCase().replaceAll('-', ' '));
-  await options.getByLabel('口令', { exact: true }).fill(passphrase);
+  await options.getByRole('textbox', { name: '口令', exact: true }).fill(passphrase);
   await options.getByRole('button', { name: '存好' }).click();
   await expect(options.getByText('恢复码记好了')).toBeVisible({ timeout: 30_000 });
 
