@@ -2,7 +2,7 @@
 import type { Changed } from '@/entrypoints/door/contract';
 import type { Background } from './background';
 import { look, summarise } from './summaries';
-import { pageNotes } from './tabs';
+import { pageNotes, waitingTabs } from './tabs';
 
 /** Listeners ask again; a tab that shows no case has nothing to ask. */
 export async function announce(background: Background, changed: Changed['changed']): Promise<void> {
@@ -12,13 +12,11 @@ export async function announce(background: Background, changed: Changed['changed
   await browser.tell(message, [...new Set(showing.map(({ tabId }) => tabId))]);
 }
 
-/** The badge counts the cases that need the person; none is no badge. */
-/** A locked vault says nothing of what is in it. */
+/** The badge counts the cases that need the person; none is no badge. A locked vault says only that something waits. */
 export async function showCount(background: Background): Promise<void> {
   const { browser } = background;
   if (!(await background.openArchive())) {
-    const waiting = Object.keys(await browser.session.all('waits:')).length > 0;
-    return browser.showBadge(waiting ? '…' : '');
+    return browser.showBadge((await waitingTabs(browser.session)).length > 0 ? '…' : '');
   }
   const view = await look(background);
   const count = view.known.cases.filter((item) => summarise(view, item).needsYou).length;

@@ -10,7 +10,7 @@ import type { Known } from './known';
 import { type Lock, makeLock } from './lock';
 import type { Parts } from './parts';
 import type { BrowserPort } from './port';
-import { pageKey, pageNotes, waitsName } from './tabs';
+import { noteWaits, pageKey, pageNotes } from './tabs';
 
 export interface Background {
   /** The archive, opened at first use; a failed opening is tried again at the next. Throws `VaultLocked` while it is locked. */
@@ -80,7 +80,7 @@ export function makeBackground({ rules, guide, browser, now, engine }: Backgroun
     await lock.clear();
     // What pages showed is forgotten with the rest; that there are such pages is not: they are told.
     const pages = await pageNotes(browser.session);
-    for (const { tabId } of pages) await browser.session.set(waitsName(tabId), true);
+    for (const { tabId } of pages) await noteWaits(browser.session, tabId);
     const ready = Object.keys(await browser.session.all('ready:'));
     await browser.session.remove([...pages.map(pageKey), ...ready]);
     (await was?.catch(() => null))?.close();

@@ -112,6 +112,7 @@ export async function withOwner(background: Background, flow: Flow): Promise<Flo
   return { ...flow, tabId: owner?.tabId ?? -1 };
 }
 
-export async function underWay(archive: Archive): Promise<Flow[]> {
-  return (await archive.flows()).filter(isUnderWay);
+/** None where the archive is locked. */
+export async function underWay(archive: Archive | null): Promise<Flow[]> {
+  return ((await archive?.flows()) ?? []).filter(isUnderWay);
 }

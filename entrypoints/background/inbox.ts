@@ -8,9 +8,7 @@ import { showCount } from './announce';
 import type { Background } from './background';
 import { noteReading } from './note-reading';
 import type { Place } from './port';
-import { pageNotes, waitsName } from './tabs';
-
-const waitsBegin = 'waits:';
+import { forgetWaits, noteWaits, pageNotes, waitingTabs } from './tabs';
 
 /** Puts a reading in for later, and remembers whom to tell when it is noted. */
 export async function putAside(background: Background, reading: Reading, { tabId }: Place): Promise<void> {
@@ -18,9 +16,8 @@ export async function putAside(background: Background, reading: Reading, { tabId
   const ring = await safe.ring();
   if (ring?.mode !== 'lock') return;
   if (reading.outcome === 'found' || reading.outcome === 'none') await safe.put(ring.inbox, ring.vaultId, reading);
-  await background.browser.session.set(waitsName(tabId), true);
-  // A number would tell how many cases there are; that something waits is all a locked vault says.
-  await background.browser.showBadge('…');
+  await noteWaits(background.browser.session, tabId);
+  await showCount(background);
 }
 
 /** Notes what waited. What cannot be kept now (a full disk) goes on waiting. */
@@ -44,11 +41,10 @@ export async function noteWaiting(
 /** Tells our pages, and the tabs that show cases or wait to, that the vault was locked, unlocked or changed. */
 export async function announceVault(background: Background): Promise<void> {
   const { browser } = background;
-  const waiting = Object.keys(await browser.session.all(waitsBegin));
+  const waiting = await waitingTabs(browser.session);
   const showing = (await pageNotes(browser.session)).map(({ tabId }) => tabId);
-  const tabs = [...waiting.map((name) => Number(name.slice(waitsBegin.length))), ...showing];
   const message: Changed = { changed: 'vault' };
-  if (await background.openArchive()) await browser.session.remove(waiting);
-  await browser.tell(message, [...new Set(tabs)]);
+  if (await background.openArchive()) await forgetWaits(browser.session, waiting);
+  await browser.tell(message, [...new Set([...waiting, ...showing])]);
   await showCount(background);
 }

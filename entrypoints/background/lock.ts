@@ -30,6 +30,8 @@ const firstWaitMs = 5_000;
 const longestWaitMs = 15 * 60_000;
 const minuteMs = 60_000;
 
+export type Attempt = { kind: 'right'; keys: VaultKeys } | { kind: 'wrong' | 'too-soon'; waitMs: number };
+
 export interface Lock {
   /** null while locked, or when the time is over. */
   keys(): Promise<VaultKeys | null>;
@@ -44,14 +46,21 @@ export interface Lock {
   clear(): Promise<void>;
   /** Milliseconds until the next try is taken. */
   waitMs(): Promise<number>;
-  noteWrong(): Promise<void>;
-  forgetTries(): Promise<void>;
+  /** What a try to open comes to: a wrong one is counted, and after some of them the next has to wait. */
+  attempt(open: () => Promise<VaultKeys | null>): Promise<Attempt>;
 }
 
 export function makeLock(session: BrowserPort['session'], now: () => number): Lock {
   const note = async () => ((await session.get(unlockedName)) as UnlockedNote | undefined) ?? null;
   const tries = async () => ((await session.get(triesName)) as TriesNote | undefined) ?? { count: 0, at: 0 };
   const isPast = ({ until }: UnlockedNote) => until !== null && now() >= until;
+
+  async function waitMs(): Promise<number> {
+    const { count, at } = await tries();
+    if (count < freeTries) return 0;
+    const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (count - freeTries));
+    return Math.max(0, at + wait - now());
+  }
 
   return {
     async keys() {
@@ -81,16 +90,18 @@ export function makeLock(session: BrowserPort['session'], now: () => number): Lo
     },
     waits: async () => ((await note())?.until ?? null) !== null,
     clear: () => session.remove([unlockedName]),
-    async waitMs() {
-      const { count, at } = await tries();
-      if (count < freeTries) return 0;
-      const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (count - freeTries));
-      return Math.max(0, at + wait - now());
-    },
-    async noteWrong() {
+    waitMs,
+    async attempt(open) {
+      const tooSoon = await waitMs();
+      if (tooSoon > 0) return { kind: 'too-soon', waitMs: tooSoon };
+      const keys = await open();
+      if (keys) {
+        await session.remove([triesName]);
+        return { kind: 'right', keys };
+      }
       const { count } = await tries();
       await session.set(triesName, { count: count + 1, at: now() });
+      return { kind: 'wrong', waitMs: await waitMs() };
     },
-    forgetTries: () => session.remove([triesName]),
   };
 }

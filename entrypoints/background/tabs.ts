@@ -21,9 +21,19 @@ export interface PageNote extends Place {
 
 type Session = BrowserPort['session'];
 
-/** Under this name: a tab that waits for the vault to be unlocked. */
-export function waitsName(tabId: number): string {
-  return `waits:${tabId}`;
+const waitsName = (tabId: number) => `waits:${tabId}`;
+
+/** A tab waits for the vault to be unlocked. */
+export async function noteWaits(session: Session, tabId: number): Promise<void> {
+  await session.set(waitsName(tabId), true);
+}
+
+export async function waitingTabs(session: Session): Promise<number[]> {
+  return Object.keys(await session.all('waits:')).map((name) => Number(name.slice('waits:'.length)));
+}
+
+export async function forgetWaits(session: Session, tabs: readonly number[]): Promise<void> {
+  await session.remove(tabs.map(waitsName));
 }
 
 export function pageKey({ tabId, frameId }: Place): string {

@@ -1,6 +1,6 @@
 /**
- * Locking and unlocking a ring. All of it runs in a page of ours that holds the secret for a moment; what lies at rest
- * afterwards is given back, to be kept in one step.
+ * Locking and unlocking a ring, with secrets that are stretched already; what lies at rest afterwards is given back, to be
+ * kept in one step.
  */
 import type { Bytes } from './bytes';
 import { makeRing } from './epoch';

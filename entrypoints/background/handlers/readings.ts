@@ -8,8 +8,7 @@ import type { Adapter, RuleSet } from '@/rules/adapter';
 import { matchAdapters } from '@/rules/engine/match';
 import { spread } from '../announce';
 import type { Background } from '../background';
-import { isUnderWay } from '../flow-step';
-import { tidyFlows } from '../flows';
+import { tidyFlows, underWay } from '../flows';
 import { followFlows } from '../follow-flows';
 import { putAside } from '../inbox';
 import { noteSeen } from '../known';
@@ -88,7 +87,7 @@ async function keep(background: Background, reading: Reading, caller: PageCaller
 
 /** A flow that is under way may click in this document. */
 async function runsFlow(background: Background, caller: PageCaller): Promise<boolean> {
-  const flows = ((await (await background.openArchive())?.flows()) ?? []).filter(isUnderWay);
+  const flows = await underWay(await background.openArchive());
   const owners = await Promise.all(flows.map(({ id }) => ownerOf(background.browser.session, id)));
   return owners.some((owner) => isSamePlace(owner, caller));
 }

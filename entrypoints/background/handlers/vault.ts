@@ -17,7 +17,7 @@ import { makeRecoveryCode, readRecoveryCode } from '@/storage/vault/recovery-cod
 import { deviceReceiver, type StoredRing, type VaultKeys, vaultKeysOf } from '@/storage/vault/stored-ring';
 import { isSound, type Stretch } from '@/storage/vault/stretch-parameters';
 import type { Background } from '../background';
-import { isUnderWay } from '../flow-step';
+import { underWay } from '../flows';
 import { announceVault, noteWaiting } from '../inbox';
 import { runJobs } from '../jobs';
 
@@ -50,24 +50,11 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
     return vaultKeysOf(ring, deviceReceiver(ring.deviceId), ring.receiving.privateKey);
   }
 
-  /** What a try comes to: a wrong one is counted, and after some of them the next has to wait. */
-  async function attempt(open: () => Promise<VaultKeys | null>) {
-    const waitMs = await lock.waitMs();
-    if (waitMs > 0) return { kind: 'too-soon' as const, waitMs };
-    const keys = await open();
-    if (!keys) {
-      await lock.noteWrong();
-      return { kind: 'wrong' as const, waitMs: await lock.waitMs() };
-    }
-    await lock.forgetTries();
-    return { kind: 'right' as const, keys };
-  }
-
   async function unlock(open: (ring: StoredRing) => Promise<VaultKeys | null>, byCode: boolean) {
     const safe = await background.safe();
     const ring = await ringOf(safe);
     if (ring.mode !== 'lock') return { kind: 'unlocked' as const };
-    const tried = await attempt(() => open(ring));
+    const tried = await lock.attempt(() => open(ring));
     if (tried.kind !== 'right') return tried;
     await lock.hold(tried.keys, ring.lockAfter, byCode);
     await noteWaiting(background, safe, ring, tried.keys);
@@ -77,7 +64,7 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
   }
 
   async function isBusy(): Promise<boolean> {
-    return ((await (await background.openArchive())?.flows()) ?? []).some(isUnderWay);
+    return (await underWay(await background.openArchive())).length > 0;
   }
 
   return {
@@ -118,7 +105,7 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
           await safe.keepRing(await withPassphrase<StoredRing>(ring, keys, fresh));
         } else {
           const known = old === null ? null : fromBase64url(old);
-          const tried = await attempt(async () => known && keysByPassphrase(ring, known));
+          const tried = await lock.attempt(async () => known && keysByPassphrase(ring, known));
           if (tried.kind !== 'right') return tried;
           const changed = await withOtherPassphrase<StoredRing>(ring, known as Bytes, fresh);
           if (!changed) throw new Error('a passphrase that opens the ring did not wrap it anew');
@@ -137,7 +124,7 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
         if (!passphrase) return { kind: 'no-passphrase' };
         if (await isBusy()) return { kind: 'busy' };
         const stretched = { stretch: passphrase.stretch, secret: fromBase64url(secret) };
-        const tried = await attempt(() => keysByPassphrase(ring, stretched.secret));
+        const tried = await lock.attempt(() => keysByPassphrase(ring, stretched.secret));
         if (tried.kind !== 'right') return tried;
         if (after === null) {
           if (ring.mode === 'lock') await safe.keepRing(await toStayOpen(ring, tried.keys));
@@ -171,7 +158,7 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
         const keys = await keysAtHand(ring);
         if (!keys) throw await lockedError(background);
         if (ring.passphrase && !(await lock.isByCode())) {
-          const tried = await attempt(async () =>
+          const tried = await lock.attempt(async () =>
             secret === null ? null : keysByPassphrase(ring, fromBase64url(secret)),
           );
           if (tried.kind !== 'right') return tried;

@@ -1,7 +1,6 @@
 /** Ends withdrawals that stood still for too long, so that no old confirmation acts on a page that opens tomorrow. */
 import { spread } from '../announce';
-import { isUnderWay } from '../flow-step';
-import { tidyFlows } from '../flows';
+import { tidyFlows, underWay } from '../flows';
 import type { Job } from './index';
 
 export const endStaleFlows: Job = {
@@ -10,6 +9,6 @@ export const endStaleFlows: Job = {
   async run(background) {
     if (!(await background.openArchive())) return false;
     if (await background.inTurn(() => tidyFlows(background))) spread(background, 'flow');
-    return (await (await background.archive()).flows()).some(isUnderWay);
+    return (await underWay(await background.openArchive())).length > 0;
   },
 };

@@ -1,5 +1,5 @@
 /** Locks the vault when its time without use is over. */
-import { isUnderWay } from '../flow-step';
+import { underWay } from '../flows';
 import { announceVault } from '../inbox';
 import type { Job } from './index';
 
@@ -13,8 +13,7 @@ export const lockInTime: Job = {
       await announceVault(background);
     } else if (await lock.waits()) {
       // A withdrawal under way is use.
-      const flows = (await (await background.openArchive())?.flows()) ?? [];
-      if (flows.some(isUnderWay)) await lock.touch();
+      if ((await underWay(await background.openArchive())).length > 0) await lock.touch();
     }
     return lock.waits();
   },
