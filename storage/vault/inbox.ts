@@ -2,6 +2,7 @@
  * The inbox of a locked vault: what comes in meanwhile is sealed for a pair whose public half is open and whose private
  * half lies sealed by the vault, so that it can be put in without any secret and taken out only after unlocking.
  */
+import { agreedKey, curve, makePortablePair } from './agree';
 import { type Bytes, concat, utf8 } from './bytes';
 import type { KeyRing } from './epoch';
 import { pack, unpack } from './pack';
@@ -14,7 +15,6 @@ export interface InboxRecord {
   sealed: Bytes;
 }
 
-const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
 const pointLength = 65;
 const nonceLength = 12;
 
@@ -23,9 +23,7 @@ function objectOf(deviceId: string) {
 }
 
 export async function makeInbox(ring: KeyRing, deviceId: string): Promise<InboxRecord> {
-  const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
-  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+  const { publicKey, pkcs8 } = await makePortablePair();
   const sealed = await seal(ring, objectOf(deviceId), pkcs8);
   pkcs8.fill(0);
   return { publicKey, sealed };
@@ -44,7 +42,7 @@ export async function putIn(vaultId: string, { publicKey }: InboxRecord, plain: 
   const once = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   const sender = new Uint8Array(await crypto.subtle.exportKey('raw', once.publicKey));
   const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
-  const key = await itemKey(vaultId, sender, once.privateKey, receiver);
+  const key = await agreedKey(once.privateKey, receiver, sender, placeBytes(vaultId));
   const sealed = await crypto.subtle.encrypt(algorithm(vaultId, sender, nonce), key, await pack(plain));
   return concat(sender, nonce, new Uint8Array(sealed));
 }
@@ -55,24 +53,12 @@ export async function takeOut(vaultId: string, privateKey: CryptoKey, item: Byte
   const nonce = item.slice(pointLength, pointLength + nonceLength);
   try {
     const other = await crypto.subtle.importKey('raw', sender, curve, false, []);
-    const key = await itemKey(vaultId, sender, privateKey, other);
+    const key = await agreedKey(privateKey, other, sender, placeBytes(vaultId));
     const body = item.slice(pointLength + nonceLength);
     return await unpack(new Uint8Array(await crypto.subtle.decrypt(algorithm(vaultId, sender, nonce), key, body)));
   } catch {
     return null;
   }
-}
-
-async function itemKey(vaultId: string, sender: Bytes, own: CryptoKey, other: CryptoKey): Promise<CryptoKey> {
-  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: other }, own, 256);
-  const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: sender, info: placeBytes(vaultId) },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
 }
 
 function algorithm(vaultId: string, sender: Bytes, nonce: Bytes): AesGcmParams {

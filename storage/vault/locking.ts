@@ -2,6 +2,7 @@
  * Locking and unlocking a ring, with secrets that are stretched already; what lies at rest afterwards is given back, to be
  * kept in one step.
  */
+import { curve } from './agree';
 import type { Bytes } from './bytes';
 import { makeRing } from './epoch';
 import { makeInbox } from './inbox';
@@ -104,7 +105,7 @@ export async function toLocking(
 /** From locking to staying open: a new pair of this device, non-extractable; passphrase and code stay. */
 export async function toStayOpen(ring: LockingRing, keys: VaultKeys): Promise<OpenRing> {
   const { lockAfter: _, device: __, inbox: ___, ...rest } = ring;
-  const receiving = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
+  const receiving = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   return wrappedAnew<OpenRing>({ ...rest, mode: 'stay-open', receiving }, keys);
 }
 

@@ -6,6 +6,7 @@
  * and lie in the browser profile, which protects against scripts, not against someone who copies the profile (facts
  * crypto-sync §1.3). A locking ring opens only with vault keys that an unlocking page has put into memory.
  */
+import { curve } from './agree';
 import { type Bytes, hex, randomHex } from './bytes';
 import { type KeyRing, makeRing } from './epoch';
 import { type Opened, open, type SealedName, seal } from './seal';
@@ -69,7 +70,7 @@ function vaultOf({ vaultId, deviceId }: StoredRing, ring: KeyRing): Vault {
 async function makeStoredRing(now: number): Promise<OpenRing> {
   const vaultId = randomHex(16);
   const deviceId = randomHex(8);
-  const receiving = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits']);
+  const receiving = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   const signing = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify']);
   const receiver = deviceReceiver(deviceId);
   const vaultKey = crypto.getRandomValues(new Uint8Array(32));

@@ -3,6 +3,7 @@
  * A slot is made with a fresh ECDH pair against the receiver's public key, so making one needs no secret of the
  * receiver, and any device can add an epoch for all of them.
  */
+import { agreedKey, curve } from './agree';
 import { type Bytes, concat, utf8 } from './bytes';
 
 export interface SlotPlace {
@@ -20,13 +21,11 @@ export interface Slot {
   wrapped: Bytes;
 }
 
-const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
-
 /** @param vaultKey 32 raw bytes */
 export async function wrapKey(place: SlotPlace, vaultKey: Bytes, receiver: CryptoKey): Promise<Slot> {
   const once = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
   const sender = new Uint8Array(await crypto.subtle.exportKey('raw', once.publicKey));
-  const key = await slotKey(place, sender, once.privateKey, receiver);
+  const key = await agreedKey(once.privateKey, receiver, sender, placeBytes(place));
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(algorithm(place, sender, nonce), key, vaultKey);
   return { receiver: place.receiver, sender, wrapped: concat(nonce, new Uint8Array(sealed)) };
@@ -36,7 +35,7 @@ export async function wrapKey(place: SlotPlace, vaultKey: Bytes, receiver: Crypt
 export async function unwrapKey(place: SlotPlace, slot: Slot, receiver: CryptoKey): Promise<Bytes | null> {
   try {
     const sender = await crypto.subtle.importKey('raw', slot.sender, curve, false, []);
-    const key = await slotKey(place, slot.sender, receiver, sender);
+    const key = await agreedKey(receiver, sender, slot.sender, placeBytes(place));
     const nonce = slot.wrapped.slice(0, 12);
     return new Uint8Array(
       await crypto.subtle.decrypt(algorithm(place, slot.sender, nonce), key, slot.wrapped.slice(12)),
@@ -44,18 +43,6 @@ export async function unwrapKey(place: SlotPlace, slot: Slot, receiver: CryptoKe
   } catch {
     return null;
   }
-}
-
-async function slotKey(place: SlotPlace, sender: Bytes, own: CryptoKey, other: CryptoKey): Promise<CryptoKey> {
-  const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: other }, own, 256);
-  const base = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: sender, info: placeBytes(place) },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
 }
 
 function algorithm(place: SlotPlace, sender: Bytes, nonce: Bytes): AesGcmParams {

@@ -3,6 +3,7 @@
  * recovery code. Its public half is open, so that any device can add an epoch for it without asking for the secret;
  * another passphrase wraps the same pair anew and touches no slot.
  */
+import { curve, makePortablePair, sealingKeyOf } from './agree';
 import { type Bytes, concat, utf8 } from './bytes';
 
 /** `pw`: opened by the passphrase; `rc`: by the recovery code; `device:<id>`: this device's own, while it locks. */
@@ -21,13 +22,9 @@ export interface WrappedPair {
   wrapped: Bytes;
 }
 
-const curve = { name: 'ECDH', namedCurve: 'P-256' } as const;
-
 /** @param secret 32 bytes that nobody can guess */
 export async function makeWrappedPair(place: PairPlace, secret: Bytes): Promise<WrappedPair> {
-  const pair = await crypto.subtle.generateKey(curve, true, ['deriveBits']);
-  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+  const { publicKey, pkcs8 } = await makePortablePair();
   const wrapped = await wrap(place, publicKey, pkcs8, secret);
   pkcs8.fill(0);
   return { receiver: place.receiver, publicKey, wrapped };
@@ -77,15 +74,8 @@ async function unwrap(place: PairPlace, { publicKey, wrapped }: WrappedPair, sec
   }
 }
 
-async function wrappingKey({ vaultId, receiver }: PairPlace, secret: Bytes): Promise<CryptoKey> {
-  const base = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: utf8(vaultId), info: utf8(`chesu-guide/1|pair|${receiver}`) },
-    base,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
+function wrappingKey({ vaultId, receiver }: PairPlace, secret: Bytes): Promise<CryptoKey> {
+  return sealingKeyOf(secret, utf8(vaultId), utf8(`chesu-guide/1|pair|${receiver}`));
 }
 
 function algorithm({ vaultId, receiver }: PairPlace, publicKey: Bytes, nonce: Bytes): AesGcmParams {
