@@ -1,8 +1,8 @@
 /** 关于: what it is, what stays on this computer, and how it looks. */
-import { useEffect, useState } from 'react';
 import { text } from '@/assets/locales/text';
 import { options, words } from '@/assets/locales/zh_CN.yml';
-import type { Settings } from '../ask-type';
+import type { Ask, Settings } from '../ask-type';
+import { useAsked } from '../ui/asked';
 import { ServiceLink } from '../ui/Help';
 import { Mark } from '../ui/Icon';
 import type { SectionProps } from './section-props';
@@ -11,25 +11,10 @@ const facts = ['what', 'collect', 'kept', 'leaves', 'access', 'limits'] as const
 const themes = ['system', 'light', 'dark'] as const;
 const sizes = ['standard', 'large', 'huge'] as const;
 
+const readSettings = (ask: Ask) => ask('get-settings', {}).then(({ settings }) => settings);
+
 export function About({ ask, subscribe, version, service }: SectionProps) {
-  const [settings, setSettings] = useState<Settings | null>(null);
-  useEffect(() => {
-    let live = true;
-    const read = () => {
-      ask('get-settings', {}).then(
-        (answer) => live && setSettings(answer.settings),
-        () => undefined,
-      );
-    };
-    read();
-    const stop = subscribe((what) => {
-      if (what === 'settings') read();
-    });
-    return () => {
-      live = false;
-      stop();
-    };
-  }, [ask, subscribe]);
+  const [settings, setSettings] = useAsked(ask, subscribe, 'settings', readSettings);
 
   const set = (change: Partial<Settings>) => {
     if (settings) setSettings({ ...settings, ...change });

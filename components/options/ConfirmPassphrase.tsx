@@ -1,6 +1,5 @@
 /** Asks for the passphrase once more before the way the archive is locked changes. */
 import { useRef, useState } from 'react';
-import { text } from '@/assets/locales/text';
 import { options, unlock } from '@/assets/locales/zh_CN.yml';
 import type { Ask, StretchText } from '../ask-type';
 import { Button } from '../ui/Button';
@@ -8,6 +7,7 @@ import { Dialog } from '../ui/Dialog';
 import type { Derive } from '../ui/derive';
 import { Progress } from '../ui/Progress';
 import { SecretField } from '../ui/SecretField';
+import { sayWrong } from '../ui/say-wrong';
 import type { VaultState } from '../ui/vault-state';
 
 interface ConfirmPassphraseProps {
@@ -67,11 +67,4 @@ export function ConfirmPassphrase({ ask, derive, stretch, after, onEnd }: Confir
       {done === null ? null : <Progress label={unlock.opening} done={done} />}
     </Dialog>
   );
-}
-
-/** What a wrong passphrase is told: when the next try is taken, where it has to wait. */
-export function sayWrong(waitMs: number): string {
-  if (waitMs <= 0) return unlock.wrong;
-  const time = text(unlock, 'seconds', { count: Math.ceil(waitMs / 1000) });
-  return `${unlock.wrong}${text(unlock, 'wait', { time })}`;
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog';
 import type { Derive } from '../ui/derive';
 import { Progress } from '../ui/Progress';
 import { SecretField } from '../ui/SecretField';
-import { sayWrong } from './ConfirmPassphrase';
+import { sayWrong } from '../ui/say-wrong';
 
 interface RecoveryCodeProps {
   ask: Ask;

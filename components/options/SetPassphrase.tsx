@@ -7,8 +7,8 @@ import { Dialog } from '../ui/Dialog';
 import type { Derive } from '../ui/derive';
 import { Progress } from '../ui/Progress';
 import { SecretField } from '../ui/SecretField';
+import { sayWrong } from '../ui/say-wrong';
 import type { VaultState } from '../ui/vault-state';
-import { sayWrong } from './ConfirmPassphrase';
 
 interface SetPassphraseProps {
   ask: Ask;

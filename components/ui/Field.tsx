@@ -1,6 +1,6 @@
 /** A labelled text area with a counter, a hint and an error in place. */
 import { type Ref, useId } from 'react';
-import { Icon } from './Icon';
+import { FieldNotes, notesOf } from './FieldNotes';
 
 interface TextFieldProps {
   label: string;
@@ -17,7 +17,6 @@ interface TextFieldProps {
 
 export function TextField(props: TextFieldProps) {
   const id = useId();
-  const notes = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>
@@ -33,21 +32,11 @@ export function TextField(props: TextFieldProps) {
         value={props.value}
         placeholder={props.placeholder}
         aria-invalid={props.error ? true : undefined}
-        aria-describedby={notes || undefined}
+        aria-describedby={notesOf({ id, error: props.error, hint: props.hint })}
         spellCheck={false}
         onChange={(event) => props.onWrite(event.target.value)}
       />
-      {props.error ? (
-        <p className="field__error" id={`${id}-error`}>
-          <Icon name="stop-circle" size="s" />
-          <span>{props.error}</span>
-        </p>
-      ) : null}
-      {props.hint ? (
-        <p className="field__hint" id={`${id}-hint`}>
-          {props.hint}
-        </p>
-      ) : null}
+      <FieldNotes id={id} error={props.error} hint={props.hint} />
     </div>
   );
 }

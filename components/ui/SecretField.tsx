@@ -2,7 +2,7 @@
 import { type Ref, useId, useState } from 'react';
 import { unlock } from '@/assets/locales/zh_CN.yml';
 import { Button } from './Button';
-import { Icon } from './Icon';
+import { FieldNotes, notesOf } from './FieldNotes';
 
 interface SecretFieldProps {
   label: string;
@@ -20,7 +20,6 @@ interface SecretFieldProps {
 export function SecretField(props: SecretFieldProps) {
   const id = useId();
   const [isShown, setShown] = useState(false);
-  const notes = [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>
@@ -37,7 +36,7 @@ export function SecretField(props: SecretFieldProps) {
           spellCheck={false}
           value={props.value}
           aria-invalid={props.error ? true : undefined}
-          aria-describedby={notes || undefined}
+          aria-describedby={notesOf({ id, error: props.error, hint: props.hint })}
           onChange={(event) => props.onWrite(event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onEnter?.();
@@ -49,17 +48,7 @@ export function SecretField(props: SecretFieldProps) {
           </Button>
         )}
       </div>
-      {props.error ? (
-        <p className="field__error" id={`${id}-error`} role="alert">
-          <Icon name="stop-circle" size="s" />
-          <span>{props.error}</span>
-        </p>
-      ) : null}
-      {props.hint ? (
-        <p className="field__hint" id={`${id}-hint`}>
-          {props.hint}
-        </p>
-      ) : null}
+      <FieldNotes id={id} error={props.error} hint={props.hint} isTold />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { Derive } from './derive';
 import { Icon } from './Icon';
 import { Progress } from './Progress';
 import { SecretField } from './SecretField';
+import { sayWait } from './say-wrong';
 import { useVaultState } from './vault-state';
 
 interface UnlockProps {
@@ -64,7 +65,7 @@ export function Unlock({ ask, subscribe, derive, onUnlocked }: UnlockProps) {
     field.current?.select();
   };
 
-  const wait = left > 0 ? text(unlock, 'wait', { time: text(unlock, 'seconds', { count: left }) }) : null;
+  const wait = left > 0 ? sayWait(left) : null;
   return (
     <form className="unlock stack" onSubmit={(event) => void open(event)} aria-label={unlock.title}>
       <p className="row t-xl">
@@ -79,7 +80,7 @@ export function Unlock({ ask, subscribe, derive, onUnlocked }: UnlockProps) {
         onWrite={setTyped}
         isPlain={byCode}
         hint={byCode ? unlock['code-hint'] : undefined}
-        error={wait ?? (said ? sayOf(said) : null)}
+        error={wait ?? (said ? unlock[said] : null)}
         fieldRef={field}
       />
       {done === null ? null : <Progress label={unlock.opening} done={done} />}
@@ -100,17 +101,6 @@ export function Unlock({ ask, subscribe, derive, onUnlocked }: UnlockProps) {
       ) : null}
     </form>
   );
-}
-
-function sayOf(said: Said): string {
-  switch (said) {
-    case 'wrong':
-    case 'wrong-code':
-    case 'failed':
-      return unlock[said];
-    default:
-      return unlock[said];
-  }
 }
 
 /** Seconds until then; counts down by itself. */

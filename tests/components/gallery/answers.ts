@@ -20,7 +20,7 @@ export function makeAsk(answers: Answers): { ask: Ask; asked: Asked[] } {
   return { ask: answer as Ask, asked };
 }
 
-const stretch: StretchText = {
+export const stretch: StretchText = {
   kind: 'argon2id',
   memoryKiB: 65_536,
   passes: 3,
