@@ -81,7 +81,7 @@ export function labelsOf(layout: Layout): readonly string[] {
     labels = candidates.flatMap(({ label }) => label ?? []);
     ready.set(layout, labels);
     const byName = new Map<string, Plan>();
-    for (const each of [...(sign ?? []), ...candidates, ...(items?.fields.subOrderNo ?? [])]) {
+    for (const each of [...(sign ?? []), ...candidates]) {
       const plan = planOf(each);
       if (!plan.byCss) continue;
       const same = byName.get(plan.firstName);
