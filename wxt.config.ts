@@ -1,14 +1,23 @@
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { homePaths } from './rules/home';
 import { casePaths, officialHosts, pageHosts } from './rules/hosts';
+import { bookAssets, rulesAsset, updatesAsset } from './scripts/book-asset';
 import { bareContentPlugin } from './scripts/vite-bare-content';
 import { localePlugin } from './scripts/vite-locale';
+import { noEvaluationPlugin } from './scripts/vite-no-evaluation';
 import { smallReactPlugin } from './scripts/vite-small-react';
+import { smallZodPlugin } from './scripts/vite-small-zod';
+
+/** Of pdfjs, with its licence: fetched by the viewer alone, and only for files that name one. */
+const pdfCharacterMaps = resolve(import.meta.dirname, 'node_modules/pdfjs-dist/cmaps');
 
 /** Fixed with the first release: hosts added later disable the extension until people approve it again. */
 const hostPermissions = [...pageHosts, ...officialHosts].map((host) => `https://${host}/*`);
 
 const extensionPagesPolicy =
-  "default-src 'self'; script-src 'self'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'self'; script-src 'self'; object-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' https: http:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 export default defineConfig({
   imports: false,
@@ -18,7 +27,9 @@ export default defineConfig({
   publicDir: 'assets/public',
   zip: { name: 'chesu-guide', excludeSources: ['.output/**', 'demo/**', 'test-results/**'] },
   vite: () => ({
-    plugins: [localePlugin(), smallReactPlugin(), bareContentPlugin()],
+    plugins: [localePlugin(), smallReactPlugin(), smallZodPlugin(), bareContentPlugin(), noEvaluationPlugin()],
+    // Its module as a module: the wrapped one is CommonJS, whose helper would become a script of its own for every page.
+    resolve: { alias: [{ find: /^dexie$/, replacement: 'dexie/dist/modern/dexie.mjs' }] },
     build: { sourcemap: false, target: 'es2022', reportCompressedSize: false },
   }),
   manifest: ({ browser }) => ({
@@ -53,9 +64,15 @@ export default defineConfig({
       : { minimum_chrome_version: '116' }),
   }),
   hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const name of readdirSync(pdfCharacterMaps))
+        files.push({ absoluteSrc: join(pdfCharacterMaps, name), relativeDest: `pdf-cmaps/${name}` });
+      files.push(...bookAssets(), rulesAsset(), updatesAsset());
+      files.push({ absoluteSrc: resolve(import.meta.dirname, 'rules/official.json'), relativeDest: 'official.json' });
+    },
     'build:manifestGenerated': (_, manifest) => {
-      // One list for both: the reader's paths stand in rules/hosts.ts.
-      for (const script of manifest.content_scripts ?? []) script.matches = [...casePaths];
+      // One list for both: the reader's paths stand in rules/hosts.ts and rules/home.ts.
+      for (const script of manifest.content_scripts ?? []) script.matches = [...casePaths, ...homePaths];
     },
   },
 });

@@ -1,6 +1,7 @@
 /** Whose case it is: an id (a keyed hash made elsewhere), a label the page gave it, and earlier ids of the same person. */
-import type { CaseEvent, EventDraft } from './event';
+import { type CaseEvent, type EventDraft, noAccount } from './event';
 import { hlcTime } from './hlc';
+import { sortEvents } from './sort-events';
 
 export interface Account {
   id: string;
@@ -10,6 +11,8 @@ export interface Account {
   aliases: string[];
   /** Every label it ever had, oldest first. */
   nicks: string[];
+  /** When the person put it into the bin with all its cases; null while it is not there. Milliseconds since 1970. */
+  binnedAt: number | null;
   /** Milliseconds since 1970 of its last event. */
   lastSeenAt: number;
 }
@@ -40,15 +43,18 @@ export function accountAliases(sorted: readonly CaseEvent[]): (id: string) => st
 
 /** All accounts that have an event, in the order of their ids. `events` need not be sorted. */
 export function foldAccounts(events: readonly CaseEvent[]): Account[] {
-  const sorted = [...events].sort((one, two) => (one.hlc + one.id < two.hlc + two.id ? -1 : 1));
+  const sorted = sortEvents(events);
   const accountOf = accountAliases(sorted);
   const accounts = new Map<string, Account>();
   for (const event of sorted) {
+    if (event.account === noAccount) continue;
     const id = accountOf(event.account);
-    const account = accounts.get(id) ?? { id, nick: null, aliases: [], nicks: [], lastSeenAt: 0 };
+    const account = accounts.get(id) ?? { id, nick: null, aliases: [], nicks: [], binnedAt: null, lastSeenAt: 0 };
     accounts.set(id, account);
     account.lastSeenAt = Math.max(account.lastSeenAt, hlcTime(event.hlc));
     if (event.account !== id && !account.aliases.includes(event.account)) account.aliases.push(event.account);
+    if (event.subject === null && event.body.kind === 'binned') account.binnedAt = hlcTime(event.hlc);
+    if (event.subject === null && event.body.kind === 'unbinned') account.binnedAt = null;
     if (event.body.kind !== 'account-named') continue;
     const { nick, alias } = event.body;
     if (alias !== null && accountOf(alias) === id && !account.aliases.includes(alias)) account.aliases.push(alias);
@@ -56,6 +62,7 @@ export function foldAccounts(events: readonly CaseEvent[]): Account[] {
     if (nick && (event.account === id || account.nick === null)) account.nick = nick;
     if (nick && !account.nicks.includes(nick)) account.nicks.push(nick);
   }
+  for (const account of accounts.values()) account.aliases.sort();
   return [...accounts.values()].sort((one, two) => (one.id < two.id ? -1 : 1));
 }
 

@@ -26,6 +26,9 @@ export interface Attempt {
   told: AttemptOutcome[];
 }
 
+/** Without the application text, which is long. */
+export type AttemptHead = Omit<Attempt, 'text'>;
+
 /** A page's own word outranks an inference, and any outcome outranks "unknown". */
 const rank: Record<AttemptOutcome['kind'], number> = {
   unknown: 0,

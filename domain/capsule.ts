@@ -1,5 +1,5 @@
 /** Which of the capsule's states a case is in. */
-import type { Case } from './case';
+import type { CaseHead } from './case';
 import { isSettled } from './case';
 import { remaining } from './deadline';
 import { type Flow, maySubmitHaveHappened } from './flow';
@@ -10,7 +10,7 @@ import type { CapsuleState } from './words';
  * @param flow the running or last flow of this case
  * @param now  milliseconds since 1970
  */
-export function capsuleOf(item: Case, way: Way, flow: Flow | null, now: number): CapsuleState {
+export function capsuleOf(item: CaseHead, way: Way, flow: Flow | null, now: number): CapsuleState {
   if (item.status === 'withdrawn') return 'done';
   if (isClosedByLast(item)) return 'closed-after-submit';
   if (isSettled(item)) return 'blocked';
@@ -19,9 +19,10 @@ export function capsuleOf(item: Case, way: Way, flow: Flow | null, now: number):
   if (isUnsettled(item, way, flow)) return 'unsure';
   const why = whyNot(item, way, flow);
   if (why === 'why.in-review') return 'submitted';
-  const last = item.attempts.at(-1)?.outcome;
-  if (last?.kind === 'material' || item.status === 'material-needed') return 'material';
-  if (last?.kind === 'refused') return 'refused';
+  // What moved on since, or was put aside, holds nothing up.
+  const hold = item.holds.find(({ dismissed }) => !dismissed)?.why;
+  if (hold === 'material' || hold === 'material-needed') return 'material';
+  if (hold === 'refused') return 'refused';
   if (why === 'why.unknown-status') return 'unknown';
   if (why === 'why.phone') return 'phone';
   // A flow that has not reached submit leaves the case as withdrawable as it was.

@@ -1,10 +1,16 @@
 /** A case is its events, folded: the same events in any order, any number of times, give the same case. */
 import { accountAliases } from './account';
-import { type Attempt, addToAttempts } from './attempt';
-import { type CaseEvent, type CaseFacts, pageKinds } from './event';
+import type { Arrival } from './after-end';
+import { type Attempt, type AttemptHead, addToAttempts } from './attempt';
+import { addCorrection, type Correction } from './correction';
+import { type CaseEvent, type CaseFacts, type PageSource, pageKinds } from './event';
+import { type EvidenceEntry, evidenceEntry } from './evidence';
 import { factWords, joinFacts, noFacts } from './facts';
 import { hlcTime } from './hlc';
+import { addToHolding, type Hold, holdsOf, newHolding } from './hold';
 import { type LogLine, logLineKey } from './log';
+import { type PermissionName, permissionsOf, type ShareEntry, sharesOf } from './share';
+import { compare, sortEvents } from './sort-events';
 import { addDeadline, addPhase, addStatus, noStanding, type Standing } from './standing';
 import { joinSubjects, kindGroup, nameOf, type Subject, subjectKey } from './subject';
 import { type CaseKind, settledStatuses } from './words';
@@ -24,16 +30,51 @@ export interface Case extends Standing {
   told: string[];
   log: LogLine[];
   attempts: Attempt[];
+  /** What holds it up now. */
+  holds: Hold[];
   notes: { text: string; at: number }[];
+  /** Stages as the person corrected them. */
+  corrections: Correction[];
+  /** After the end: whether the money came, by the person's word; null where they have not said. */
+  outcome: { arrived: Arrival; at: number } | null;
+  /** What of it may be shared, and what was. */
+  permissions: PermissionName[];
+  shares: ShareEntry[];
+  /** Everything said of its evidence, in order. */
+  evidence: EvidenceEntry[];
   /** The person's own word for the kind of goods, when corrected. */
   category: string | null;
+  /** When the person put it into the bin; null while it is not there. Milliseconds since 1970. */
+  binnedAt: number | null;
+  /** The page that last told a status, phase or deadline. */
+  lastPage: PageSource | null;
+  /** When it was opened where a page said so, else when it was first seen; milliseconds since 1970. */
+  begunAt: number;
   /** Milliseconds since 1970 of the first and last event that came from a page. */
   firstSeenAt: number;
   lastSeenAt: number;
 }
 
+/** A case without its long texts: what lists, filters and the way to a page need. Every `Case` is one. */
+export interface CaseHead extends Omit<Case, 'history' | 'told' | 'log' | 'notes' | 'corrections' | 'attempts'> {
+  attempts: AttemptHead[];
+}
+
+export function headOf(item: Case): CaseHead {
+  const {
+    history: _history,
+    told: _told,
+    log: _log,
+    notes: _notes,
+    corrections: _corrections,
+    attempts,
+    ...head
+  } = item;
+  return { ...head, attempts: attempts.map(({ text: _text, ...attempt }) => attempt) };
+}
+
 /** `<account id>/<subject key>`: how popup, options and pages name this case to the background. */
-export function caseKey(item: Pick<Case, 'account' | 'subject'>): string {
+export function caseKey(item: Pick<CaseHead, 'account' | 'subject'>): string {
   return `${item.account}/${subjectKey(item.subject)}`;
 }
 
@@ -49,25 +90,6 @@ export function isSettled(item: Pick<Case, 'status'>): boolean {
   return settledStatuses.includes(item.status);
 }
 
-/** One copy of each event, oldest first. Of two copies of one page fact the later stands: it was still so then. */
-export function sortEvents(events: readonly CaseEvent[]): CaseEvent[] {
-  const byId = new Map<string, CaseEvent>();
-  for (const event of events) {
-    const other = byId.get(event.id);
-    if (!other || isLater(event, other)) byId.set(event.id, event);
-  }
-  return [...byId.values()].sort((one, two) => compare(one.hlc, two.hlc) || compare(one.id, two.id));
-}
-
-function isLater(one: CaseEvent, two: CaseEvent): boolean {
-  const order = compare(one.hlc, two.hlc) || compare(one.device, two.device) || one.seq - two.seq;
-  return (order || compare(JSON.stringify(one), JSON.stringify(two))) > 0;
-}
-
-function compare(one: string, two: string): number {
-  return one < two ? -1 : one > two ? 1 : 0;
-}
-
 /** All cases of these events, of all accounts, in the order of their keys. */
 export function foldCases(events: readonly CaseEvent[]): Case[] {
   const sorted = sortEvents(events);
@@ -79,10 +101,22 @@ export function foldCases(events: readonly CaseEvent[]): Case[] {
     .sort((one, two) => compare(caseKey(one), caseKey(two)));
 }
 
-/** The case of events that are all about one case; null when none of them is about a case. */
-export function foldCase(events: readonly CaseEvent[]): Case | null {
+/**
+ * The case of events that are all about one case; null when none of them is about a case.
+ * @param account where it is not that of the first event: an earlier id of the same person
+ */
+export function foldCase(events: readonly CaseEvent[], account?: string): Case | null {
   const sorted = sortEvents(events).filter((event) => event.subject !== null);
-  return foldSorted(sorted, sorted[0]?.account ?? '');
+  return foldSorted(sorted, account ?? sorted[0]?.account ?? '');
+}
+
+/** The names an event gives its case: its own, and the one it is linked with. Events that share a name are of one case. */
+export function namesOf({ subject, body }: Pick<CaseEvent, 'subject' | 'body'>): string[] {
+  if (!subject) return [];
+  const own = nameOf(subject);
+  const isLink = body.kind === 'linked' && kindGroup(subject.kind) === kindGroup(body.other.kind);
+  const other = isLink ? nameOf(body.other) : own;
+  return other === own ? [own] : [own, other];
 }
 
 function groupByCase(sorted: readonly CaseEvent[], accountOf: (account: string) => string) {
@@ -96,18 +130,16 @@ function groupByCase(sorted: readonly CaseEvent[], accountOf: (account: string) 
     const [a, b] = [root(one), root(two)].sort();
     if (a !== undefined && b !== undefined && a !== b) parent.set(b, a);
   };
-  const fullName = (account: string, subject: Subject) => `${account}/${nameOf(subject)}`;
   for (const event of sorted) {
-    if (!event.subject || event.body.kind !== 'linked') continue;
-    if (kindGroup(event.subject.kind) !== kindGroup(event.body.other.kind)) continue;
     const account = accountOf(event.account);
-    join(fullName(account, event.subject), fullName(account, event.body.other));
+    const [own, other] = namesOf(event);
+    if (own !== undefined && other !== undefined) join(`${account}/${own}`, `${account}/${other}`);
   }
   const groups = new Map<string, { account: string; events: CaseEvent[] }>();
   for (const event of sorted) {
     if (!event.subject) continue;
     const account = accountOf(event.account);
-    const name = root(fullName(account, event.subject));
+    const name = root(`${account}/${nameOf(event.subject)}`);
     const group = groups.get(name) ?? { account, events: [] };
     group.events.push(event);
     groups.set(name, group);
@@ -124,10 +156,14 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
   let facts = noFacts;
   let standing: Standing = noStanding;
   let attempts: Attempt[] = [];
+  const holding = newHolding();
   let sightings = 0;
   const told = new Set<string>();
   let category: string | null = null;
+  let binnedAt: number | null = null;
   const notes: Case['notes'] = [];
+  let corrections: Correction[] = [];
+  let outcome: Case['outcome'] = null;
   const log = new Map<string, LogLine>();
   const pageTimes: number[] = [];
 
@@ -136,6 +172,7 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
     const at = hlcTime(event.hlc);
     if (pageKinds.includes(body.kind)) pageTimes.push(at);
     attempts = addToAttempts(attempts, event);
+    const before = standing;
     switch (body.kind) {
       case 'seen':
         sightings++;
@@ -168,12 +205,29 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
       case 'category-set':
         category = body.word || null;
         break;
+      case 'binned':
+        binnedAt = at;
+        break;
+      case 'unbinned':
+        binnedAt = null;
+        break;
+      case 'material-uploaded':
+        notes.push({ text: body.words, at });
+        break;
       case 'note':
         notes.push({ text: body.text, at });
         break;
+      case 'stage-corrected':
+        corrections = addCorrection(corrections, body, at);
+        break;
+      case 'outcome-noted':
+        outcome = body.arrived && { arrived: body.arrived, at };
+        break;
     }
+    addToHolding(holding, event, before, standing);
   }
   const times = pageTimes.length > 0 ? pageTimes : sorted.map((event) => hlcTime(event.hlc));
+  const firstSeenAt = times.reduce((one, two) => Math.min(one, two));
   return {
     ...standing,
     account,
@@ -186,10 +240,19 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
     told: [...told],
     log: [...log.values()],
     attempts,
+    holds: holdsOf(holding, standing, attempts),
     notes,
+    corrections,
+    outcome,
+    permissions: permissionsOf(sorted),
+    shares: sharesOf(sorted),
+    evidence: sorted.flatMap((event) => evidenceEntry(event) ?? []),
     category,
-    firstSeenAt: Math.min(...times),
-    lastSeenAt: Math.max(...times),
+    binnedAt,
+    lastPage: standing.history.at(-1)?.source ?? null,
+    begunAt: Date.parse(facts.openedAt ?? '') || firstSeenAt,
+    firstSeenAt,
+    lastSeenAt: times.reduce((one, two) => Math.max(one, two)),
   };
 }
 

@@ -41,6 +41,11 @@ export function dateValues(at: number): { year: string; month: string; day: stri
 }
 
 /** ISO 8601 with +08:00, to the second. */
+/** `2026-11-26`. */
+export function shanghaiDay(at: number): string {
+  return shanghaiIso(at).slice(0, 10);
+}
+
 export function shanghaiIso(at: number): string {
   return `${new Date(at + shanghai).toISOString().slice(0, 19)}+08:00`;
 }

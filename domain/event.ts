@@ -1,5 +1,12 @@
 /** One immutable dated fact about a case. The archive keeps these; a case is their fold. */
+
+import type { Arrival } from './after-end';
+import type { Correction, StageName } from './correction';
+import type { DismissReason } from './dismiss-reason';
+import type { Evidence, EvidenceType, Linked } from './evidence';
+import type { ReceivedPacket } from './packet';
 import type { CaseReading, LogLine } from './reading';
+import type { Permission, PermissionName, ShareEntry } from './share';
 import type { Subject } from './subject';
 import type { CaseStatus, Phase, WithdrawalReason } from './words';
 
@@ -58,19 +65,49 @@ export type EventBody =
   | { kind: 'account-named'; nick: string | null; alias: string | null }
   /** The person corrects the kind of goods that was inferred from the titles; '' takes the correction back. */
   | { kind: 'category-set'; word: string }
-  | { kind: 'note'; text: string };
+  | { kind: 'note'; text: string }
+  /** The person's word about a stage of the timeline; null takes it back. `day`: `2026-11-26`, in China. */
+  | { kind: 'stage-corrected'; stage: StageName; says: Correction['says'] | null; day: string | null; words: string }
+  /** After the end: has the money come? The last word stands; null takes it back. */
+  | { kind: 'outcome-noted'; arrived: Arrival | null }
+  | ({ kind: 'evidence-added'; evidence: Evidence } & Linked)
+  /** `evidence` is its id; its bytes go when no case names them any more. */
+  | ({ kind: 'evidence-removed'; evidence: string; sha256: string; at: number } & Linked)
+  /** The person's later words about it; no part of the chain, for they change nothing of the evidence itself. */
+  | { kind: 'evidence-described'; evidence: string; type: EvidenceType; note: string }
+  /**
+   * The person put files into the page's own upload field; whether the page keeps them is for the page to say. `upload` is
+   * this one time: told twice it is one event. `files`: SHA-256 of the originals.
+   */
+  | { kind: 'material-uploaded'; upload: string; files: string[]; words: string; source: PageSource }
+  /** The person puts aside what holds the case up (`obstacle`: the event that told of it); null takes that back. */
+  | { kind: 'obstacle-dismissed'; obstacle: string; reason: DismissReason | null }
+  /** The person put the case into the bin, or with no subject the whole account; and took it out again. */
+  | { kind: 'binned' }
+  | { kind: 'unbinned' }
+  /** A filter kept by name; of the archive, not of an account. */
+  | { kind: 'view-kept'; view: string; name: string; query: string }
+  | { kind: 'view-dropped'; view: string }
+  /** What of a case may leave; nothing leaves by this alone. */
+  | { kind: 'share-permission-set'; group: PermissionName; value: Permission }
+  /** A packet was made with this case in it. */
+  | ({ kind: 'shared' } & Omit<ShareEntry, 'at'>)
+  /** Somebody else's packet, kept apart from one's own cases. */
+  | ({ kind: 'packet-received' } & Omit<ReceivedPacket, 'at'>);
 
 /** Why a flow ended before submit. */
-export type StopReason =
-  | 'person'
-  | 'page-changed'
-  | 'no-effect'
-  | 'signed-out'
-  | 'challenged'
-  | 'other-account'
-  | 'not-open'
-  | 'unreadable'
-  | 'expired';
+export const stopReasons = [
+  'person',
+  'page-changed',
+  'no-effect',
+  'signed-out',
+  'challenged',
+  'other-account',
+  'not-open',
+  'unreadable',
+  'expired',
+] as const;
+export type StopReason = (typeof stopReasons)[number];
 
 export type EventKind = EventBody['kind'];
 
@@ -91,6 +128,9 @@ export interface CaseEvent {
   body: EventBody;
 }
 
+/** The account of events that are about the archive itself. */
+export const noAccount = '';
+
 /** What `change` and the handlers make; the archive adds id, device, seq and hlc. */
 export interface EventDraft {
   account: string;
@@ -107,4 +147,5 @@ export const pageKinds: readonly EventKind[] = [
   'log-line',
   'linked',
   'account-named',
+  'material-uploaded',
 ];

@@ -1,5 +1,6 @@
 /** Parses what a page reports about a flow. */
 import * as z from 'zod';
+import { stopReasons } from './event';
 import { flowStages } from './flow';
 
 const words = z.string().max(500);
@@ -15,17 +16,7 @@ export const flowOutcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknown'), words }),
   z.strictObject({
     kind: z.literal('stopped'),
-    why: z.enum([
-      'person',
-      'page-changed',
-      'no-effect',
-      'signed-out',
-      'challenged',
-      'other-account',
-      'not-open',
-      'unreadable',
-      'expired',
-    ]),
+    why: z.enum(stopReasons),
     words,
   }),
 ]);

@@ -7,3 +7,10 @@ export function formatFen(fen: number): string {
   const yuan = String(Math.floor(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${sign}¥${yuan}.${String(whole % 100).padStart(2, '0')}`;
 }
+
+/** `128`, `128.5`, `¥1,234.50` as a person writes it → fen; null for what is no amount. */
+export function readFen(said: string): number | null {
+  const plain = said.normalize('NFKC').replace(/[\s,¥元]/g, '');
+  if (!/^\d{1,9}(\.\d{1,2})?$/.test(plain)) return null;
+  return Math.round(Number(plain) * 100);
+}

@@ -20,6 +20,8 @@ export interface Standing {
   status: CaseStatus;
   statusText: string;
   statusAt: number | null;
+  /** When a page first told another state than 等卖家处理 of a case that had been in it; milliseconds since 1970. */
+  answeredAt: number | null;
   phase: Phase;
   phaseText: string;
   deadlineAt: string | null;
@@ -33,6 +35,7 @@ export const noStanding: Standing = {
   status: 'unknown',
   statusText: '',
   statusAt: null,
+  answeredAt: null,
   phase: 'none',
   phaseText: '',
   deadlineAt: null,
@@ -87,6 +90,7 @@ export function addStatus(now: Standing, word: StatusWord, at: number, source: P
     status: word.status,
     statusText: word.text,
     statusAt: moved ? at : now.statusAt,
+    answeredAt: now.answeredAt ?? (moved && now.status === 'waiting-seller' ? at : null),
     // A deadline belongs to the status it was shown with; the page states the next one anew.
     ...(moved ? { deadlineAt: null, deadlineText: null, deadlineSource: null } : {}),
   };

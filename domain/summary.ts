@@ -1,13 +1,17 @@
 /** A case as popup, options and pages see it: computed by the background, plain JSON, never the archive itself. */
+import type { AfterEnd } from './after-end';
+import type { Correction, StageName } from './correction';
 import type { Flow } from './flow';
+import type { Obstacle } from './obstacle';
 import type { ItemReading } from './reading';
 import type { Subject } from './subject';
+import type { TimeLimit } from './time-limit';
 import type { CapsuleState, CaseKind, CaseStatus, ControlName, Phase, Route, WithdrawalReason } from './words';
 
 /** Where a statement comes from; shown beside it. */
 export interface Source {
-  /** `page`: 页面显示; `rule`: 规则原文 / 摘录; `reference`: 网上资料，仅供参考; `inferred`: 推断; `unknown`: 未见规定. */
-  certainty: 'page' | 'rule' | 'reference' | 'inferred' | 'unknown';
+  /** `page`: 页面显示; `rule`: 规则原文 / 摘录; `reference`: 网上资料，仅供参考; `inferred`: 推断; `own`: 你自己的记录; `unknown`: 未见规定. */
+  certainty: 'page' | 'rule' | 'reference' | 'inferred' | 'own' | 'unknown';
   /** e.g. 《淘宝平台争议处理规则》第 82 条; empty for `page`. */
   text: string;
   url: string | null;
@@ -41,6 +45,8 @@ export interface CaseSummary {
   urgency: number;
   /** Needs the person now. */
   needsYou: boolean;
+  /** Why it does not move, where something stands in the way that was not put aside. */
+  obstacle: Obstacle | null;
   flow: Flow | null;
 }
 
@@ -87,7 +93,9 @@ export interface TimelineEntry {
     | 'status'
     | 'refused'
     | 'stopped'
-    | 'note';
+    | 'note'
+    | 'arrived'
+    | 'not-arrived';
   state: 'done' | 'now' | 'todo' | 'stop';
   at: string | null;
   /** The page's own words, when the entry comes from a page. */
@@ -95,12 +103,18 @@ export interface TimelineEntry {
   from: 'page' | 'own-submit' | 'person' | 'expected';
   /** Locale key of what is expected next, with values and its source. */
   expected: { key: string; values: Record<string, string>; source: Source } | null;
+  /** What the person says against it, or where no page says it; absent as a rule. */
+  corrected?: Pick<Correction, 'says' | 'day' | 'words'>;
 }
 
 export interface CaseDetail {
   summary: CaseSummary;
   plan: WithdrawalPlan;
   timeline: TimelineEntry[];
+  /** Stages of this kind, that the person may correct. */
+  stages: readonly StageName[];
+  limits: TimeLimit[];
+  after: AfterEnd | null;
   log: { who: string; name: string | null; at: string | null; text: string }[];
   controls: ControlName[];
   application: string | null;

@@ -1,23 +1,25 @@
 /** The stages of a withdrawal and everything before it, with the pages' own words and what is expected next. */
 import type { Attempt } from './attempt';
 import { type Case, isSettled } from './case';
+import { correctTimeline } from './correct-timeline';
+import { isSellerAsked, type StageName, stagesOf } from './correction';
 import { shanghaiIso } from './deadline';
-import { expectedInReview, expectedNext, expectedOf } from './expected';
+import { expectedInReview, expectedNext, expectedNow, expectedOf, type Pace, paceOf } from './expected';
 import type { Guide } from './guide';
+import type { OwnTimes } from './own-times';
 import type { TimelineEntry } from './summary';
-import type { CaseKind } from './words';
 
-type Stage = 'submitted' | 'platform-review' | 'seller-confirm' | 'done';
-
-/** A report is between the buyer and the platform: no seller is asked. */
-export function stagesOf(kind: CaseKind): readonly Stage[] {
-  return kind === 'report'
-    ? ['submitted', 'platform-review', 'done']
-    : ['submitted', 'platform-review', 'seller-confirm', 'done'];
+/**
+ * Oldest first; stages still to come stand last. `now`: milliseconds since 1970.
+ * @param own how long the person's own past cases took
+ */
+export function timelineOf(item: Case, guide: Guide, now: number, own?: OwnTimes): TimelineEntry[] {
+  return correctTimeline(toldTimeline(item, paceOf(guide, now, own)), item);
 }
 
-/** Oldest first; stages still to come stand last. `now`: milliseconds since 1970. */
-export function timelineOf(item: Case, guide: Guide, now: number): TimelineEntry[] {
+/** As pages, our own submits and notes tell it. */
+function toldTimeline(item: Case, pace: Pace): TimelineEntry[] {
+  const { now } = pace;
   const dated: { at: number; entry: TimelineEntry }[] = [];
   const put = (at: number, entry: Omit<TimelineEntry, 'at'>) =>
     dated.push({ at, entry: { ...entry, at: shanghaiIso(at) } });
@@ -37,6 +39,10 @@ export function timelineOf(item: Case, guide: Guide, now: number): TimelineEntry
   for (const note of item.notes) {
     put(note.at, { stage: 'note', state: 'done', words: note.text, from: 'person', expected: null });
   }
+  if (item.outcome) {
+    const stage = item.outcome.arrived === 'yes' ? 'arrived' : 'not-arrived';
+    put(item.outcome.at, { stage, state: 'done', words: null, from: 'person', expected: null });
+  }
   const last = item.attempts.at(-1);
   for (const attempt of item.attempts) putAttempt(item, attempt, put);
   const isOpen = !isSettled(item) && last?.outcome?.kind !== 'closed-after-submit';
@@ -51,8 +57,8 @@ export function timelineOf(item: Case, guide: Guide, now: number): TimelineEntry
     isOpen &&
     (item.status === 'withdrawal-review' ||
       (submittedAt !== null && (!last?.outcome || last.outcome.kind === 'unknown')));
-  if (isWaiting) return [...entries, ...waitingStages(item, guide, now, submittedAt ?? item.statusAt ?? now)];
-  if (isOpen) markNow(entries, item, guide);
+  if (isWaiting) return [...entries, ...waitingStages(item, pace, submittedAt ?? item.statusAt ?? now)];
+  if (isOpen) markNow(entries, item, pace);
   return entries;
 }
 
@@ -117,29 +123,36 @@ function putReview(item: Case, put: Put): void {
 }
 
 /** Stages after our submit: the one the case is in, and those that may follow. */
-function waitingStages(item: Case, guide: Guide, now: number, since: number): TimelineEntry[] {
+function waitingStages(item: Case, pace: Pace, since: number): TimelineEntry[] {
+  const { guide, own } = pace;
   const isReviewed = item.status === 'withdrawal-review';
-  const todo = (stage: Stage): TimelineEntry => ({
+  // Where the page says that the seller is asked, the platform's part is over or never was: it is not shown as the one now.
+  const isAsked = isReviewed && isSellerAsked(item.kind, item.statusText);
+  const at = item.statusAt === null ? null : shanghaiIso(item.statusAt);
+  const now = (stage: StageName): TimelineEntry => {
+    const expected = expectedInReview(item, pace, since);
+    return { stage, state: 'now', at, words: item.statusText || null, from: 'page', expected };
+  };
+  const todo = (stage: StageName): TimelineEntry => ({
     stage,
     state: 'todo',
     at: null,
     words: null,
     from: 'expected',
-    expected: expectedNext(stage, guide),
+    expected: expectedNext(stage, guide, isReviewed ? undefined : own[`${item.kind} withdrawal`]),
   });
   return stagesOf(item.kind).flatMap((stage): TimelineEntry[] => {
-    if (stage === 'submitted') return [];
+    if (stage === 'submitted' || stage === 'opened') return [];
+    if (isAsked && stage === 'platform-review') return [];
+    if (isAsked && stage === 'seller-confirm') return [now(stage)];
     if (stage !== 'platform-review') return [todo(stage)];
-    if (!isReviewed) return [{ ...todo(stage), expected: expectedOf('expected.read-again') }];
-    const at = item.statusAt === null ? null : shanghaiIso(item.statusAt);
-    const expected = expectedInReview(item, guide, now, since);
-    return [{ stage, state: 'now', at, words: item.statusText || null, from: 'page', expected }];
+    return [isReviewed ? now(stage) : { ...todo(stage), expected: expectedOf('expected.read-again') }];
   });
 }
 
 /** An open case without a withdrawal under way: its latest page word is where it stands. */
-function markNow(entries: TimelineEntry[], item: Case, guide: Guide): void {
+function markNow(entries: TimelineEntry[], item: Case, pace: Pace): void {
   const index = entries.findLastIndex((entry) => entry.stage === 'status' && entry.words === item.statusText);
   const entry = entries[index];
-  if (entry) entries[index] = { ...entry, state: 'now', expected: expectedNext(item.status, guide, item) };
+  if (entry) entries[index] = { ...entry, state: 'now', expected: expectedNow(item, pace) };
 }

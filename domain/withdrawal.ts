@@ -1,6 +1,6 @@
 /** Whether a case can be withdrawn here, what the person must know first, and what the official alternatives are. */
 import { applicationLength, writeShort } from './application';
-import { type Case, isSettled } from './case';
+import { type Case, type CaseHead, isSettled } from './case';
 import { checkAgain } from './check-again';
 import { checkMoney } from './check-money';
 import { checkTime } from './check-time';
@@ -47,7 +47,7 @@ export function controlsShown(row: Pick<CaseReading, 'controls'>, isOwn: boolean
 }
 
 /** Why a withdrawal may not start, as a locale key; null when it may. */
-export function whyNot(item: Case, way: Way, flow: Flow | null): TextKey | null {
+export function whyNot(item: CaseHead, way: Way, flow: Flow | null): TextKey | null {
   if (flow && flow.outcome === null) return 'why.running';
   if (item.status === 'withdrawn') return 'why.withdrawn';
   if (isSettled(item) || isClosedByLast(item)) return 'why.settled';
@@ -69,7 +69,7 @@ export function whyNot(item: Case, way: Way, flow: Flow | null): TextKey | null 
  * True while the last withdrawal may have been submitted and no reading has shown the case open since.
  * Even then only pointing returns, see `mayDrive`.
  */
-export function isUnsettled(item: Case, way: Pick<Way, 'seenAt'>, flow: Flow | null): boolean {
+export function isUnsettled(item: CaseHead, way: Pick<Way, 'seenAt'>, flow: Flow | null): boolean {
   if (isSettled(item)) return false;
   if (flow?.outcome?.kind === 'unknown') return !flow.stillOpenAt;
   const last = item.attempts.at(-1)?.outcome;
@@ -78,13 +78,13 @@ export function isUnsettled(item: Case, way: Pick<Way, 'seenAt'>, flow: Flow | n
 }
 
 /** The last withdrawal ended `closed-after-submit` and no page has said anything else since. */
-export function isClosedByLast(item: Case): boolean {
+export function isClosedByLast(item: Pick<CaseHead, 'attempts' | 'status' | 'lastSeenAt'>): boolean {
   const last = item.attempts.at(-1)?.outcome;
   return last?.kind === 'closed-after-submit' && (isSettled(item) || item.lastSeenAt <= last.at);
 }
 
 /** False once a submit of this case may have gone through unseen: from then on the person presses, we point. */
-export function mayDrive(item: Case, flow: Flow | null): boolean {
+export function mayDrive(item: CaseHead, flow: Flow | null): boolean {
   const last = item.attempts.at(-1);
   return flow?.outcome?.kind !== 'unknown' && last?.outcome?.kind !== 'unknown';
 }

@@ -152,6 +152,22 @@ const drive = z.strictObject({
   phoneUrl: z.string().startsWith('https://').optional(),
 });
 
+/**
+ * A list's own pager, the same for all layouts of the page. `next` is its control for the next page, also while it
+ * cannot be used: that is how most pagers say that this is the last one. What it says is held against the words of the set
+ * `next-page`; where it leads elsewhere it is not followed.
+ */
+const pager = z.strictObject({
+  next: place,
+  /** There only on the last page, where the control itself does not show it. */
+  last: place.optional(),
+  current: place.optional(),
+  /** How many pages there are. */
+  pages: place.optional(),
+  /** How many cases there are in all; only where each row is a case. */
+  total: place.optional(),
+});
+
 export const adapterSchema = z.strictObject({
   format: z.literal(adapterFormat),
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -173,6 +189,8 @@ export const adapterSchema = z.strictObject({
   none: place.optional(),
   /** None on a page that is known to hold no case (a form, a menu page): there only `none` speaks. */
   layouts: z.array(layout),
+  /** Lists that can be walked page by page. */
+  pager: pager.optional(),
   drive,
 });
 

@@ -35,7 +35,7 @@ export const pageHosts = [
   ...new Set([...casePaths.map((path) => new URL(path.replace(/\*/g, '')).host), 'i.taobao.com']),
 ] as const;
 
-/** Official rule and service pages that are watched or opened (rules §6; nothing is injected there). */
+/** Official rule and service pages that are watched or opened (rules §6; no content script runs there: the text of a watched rule is read where it is open). */
 export const officialHosts = [
   'rulechannel.taobao.com',
   'rule.taobao.com',

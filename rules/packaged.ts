@@ -1,7 +1,7 @@
 /**
- * The rules that ship with the extension. The folder is walked at build time, so a new page kind is one JSON file and
- * nothing else; scripts that run without Vite walk it themselves (`scripts/read-page/read-rules.ts`), and
- * `tests/rules/packaged.test.ts` holds the two together and every file against its schema.
+ * The rules that ship with the extension, for what Vite builds to hold them against: tests and benchmarks. The program reads
+ * them from `rules.json` beside it (`own-rules.ts`), which is written by walking the folder (`scripts/read-page/read-rules.ts`);
+ * `tests/rules/packaged.test.ts` holds the two together and every file against its schema. A new page kind is one JSON file.
  */
 import type { Adapter, RuleSet, Site, Words } from './adapter';
 import site from './site.json';

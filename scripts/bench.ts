@@ -3,13 +3,20 @@
  * Arguments name the parts to measure, all without any: `npm run bench -- popup dialog`.
  */
 import { type StandIn, startStandIn } from '../tests/standin/server';
+import { boundArchive } from './bench/archive';
 import { type Bound, isKept, lineOf, tell } from './bench/bound';
 import { boundDialog } from './bench/dialog';
+import { boundEvidence } from './bench/evidence';
+import { boundGuide } from './bench/guide';
 import { boundGzip } from './bench/gzip';
 import { boundIdle } from './bench/idle';
+import { boundInbox } from './bench/inbox';
 import { boundLongTasks } from './bench/long-tasks';
 import { boundPopup } from './bench/popup';
 import { boundReading } from './bench/reading';
+import { boundRules } from './bench/rules';
+import { boundTimeline } from './bench/timeline';
+import { boundWatch } from './bench/watch';
 
 const parts: Record<string, (standIn: StandIn) => Promise<Bound[]>> = {
   gzip: boundGzip,
@@ -17,7 +24,14 @@ const parts: Record<string, (standIn: StandIn) => Promise<Bound[]>> = {
   reading: boundReading,
   dialog: boundDialog,
   popup: boundPopup,
+  timeline: boundTimeline,
   'long-tasks': boundLongTasks,
+  archive: boundArchive,
+  evidence: boundEvidence,
+  rules: boundRules,
+  guide: boundGuide,
+  inbox: boundInbox,
+  watch: boundWatch,
 };
 
 const asked = process.argv.slice(2);

@@ -3,9 +3,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { waitForOurs } from '../tests/e2e/closed-root';
+import { makeFeed, redesigned, setFeed } from '../tests/e2e/feed';
 import { addresses, launch, type Opened } from '../tests/e2e/launch';
 import { capsuleOf, confirm, fillDialog, pressCapsule } from '../tests/e2e/person';
 import { type StandIn, startStandIn } from '../tests/standin/server';
+import { playTracking } from './demo-tracking';
 
 const folder = resolve(import.meta.dirname, '../demo');
 const hasDisplay = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) || process.platform !== 'linux';
@@ -61,6 +63,18 @@ async function playOnPc(standIn: StandIn, dark: boolean): Promise<void> {
   }
 }
 
+const sections = [
+  ['guide', '指南：遇到什么情况，先做什么，每个数字都有出处'],
+  ['guide/withdraw-first-trap', '一篇指南：先做什么、一步一步、示意图、从哪里来'],
+  ['diagnosis', '问题诊断：用自己的话说，最多六问'],
+  ['updates', '最近更新：规则和页面变了什么，和我的案件有没有关系'],
+  ['bin', '回收站：删了 30 天内能拿回来'],
+  ['shares', '给过谁：每一次发出去的东西'],
+  ['backup', '备份：一个加密文件装着全部'],
+  ['rules', '规则：每一种页面凭什么认出来的'],
+  ['security', '安全：口令、恢复码、全部删除'],
+] as const;
+
 async function showOwnPages(opened: Opened, shade: string): Promise<void> {
   const popup = await opened.openPopup();
   await popup.waitForTimeout(700);
@@ -69,10 +83,45 @@ async function showOwnPages(opened: Opened, shade: string): Promise<void> {
   const options = await opened.openOptions('#cases');
   await options.waitForTimeout(700);
   await picture(options, `cases-${shade}`, '选项页：全部案件、进度和申请内容');
-  await options.goto(options.url().replace(/#.*$/, '#rules'));
-  await options.waitForTimeout(500);
-  await picture(options, `rules-${shade}`, '规则：每一种页面凭什么认出来的');
+  await options.locator('a.ci').first().click();
+  await options.waitForTimeout(700);
+  await picture(options, `case-${shade}`, '一件案件：进度、证据、申请内容、可以给谁看');
+  for (const [section, line] of sections) {
+    await options.goto(options.url().replace(/#.*$/, `#${section}`));
+    await options.waitForTimeout(500);
+    await picture(options, `${section.replace('/', '-')}-${shade}`, line);
+  }
   await options.close();
+}
+
+/** The site draws its list anew; a signed bundle from a host on this computer reads it again, in the page that is open. */
+async function playRedesign(standIn: StandIn): Promise<void> {
+  const feed = await makeFeed();
+  standIn.look(1, redesigned);
+  const opened = await launch(standIn, { extension: feed.extension });
+  try {
+    const { caseNo } = firstCase(standIn);
+    const page = opened.context.pages()[0] ?? (await opened.context.newPage());
+    await page.goto(addresses.refundList);
+    // A page that stays unread this long is told as such.
+    await page.waitForTimeout(11_000);
+    await picture(page, 'redesign-page', '改版：列表换了样子，读不出来就不放按钮');
+    const options = await opened.openOptions('#rules');
+    await options.locator('.rule').filter({ hasText: '没认出' }).first().scrollIntoViewIfNeeded({ timeout: 15_000 });
+    await picture(options, 'redesign-unread', '「规则」照实说：这种页面没认出');
+    await feed.publishGood();
+    await setFeed(options, feed.address);
+    await options.getByRole('button', { name: '现在找一次' }).click();
+    await options.getByRole('status').filter({ hasText: '换上了新规则' }).waitFor({ timeout: 20_000 });
+    await picture(options, 'redesign-adopted', '拿到签过名的新规则，核对以后换上');
+    await options.close();
+    await capsuleOf(page, caseNo);
+    await page.waitForTimeout(600);
+    await picture(page, 'redesign-read', '不用刷新，开着的页面又认得了');
+  } finally {
+    await opened.close();
+    feed.close();
+  }
 }
 
 async function playOnPhone(standIn: StandIn): Promise<void> {
@@ -120,6 +169,10 @@ try {
     await playOnPc(standIn, true);
     standIn.reset();
     await playOnPhone(standIn);
+    standIn.reset();
+    await playRedesign(standIn);
+    standIn.reset();
+    await playTracking(standIn, picture);
     process.stdout.write(`演示完成：${step} 张截图在 demo/ 里。\n`);
   }
 } finally {

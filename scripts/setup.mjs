@@ -92,6 +92,7 @@ function ensureTestTools() {
   if (!findFirefox()) packages.push('firefox-esr');
   if (!existsSync('/usr/bin/Xvfb')) packages.push('xvfb');
   if (!existsSync('/usr/bin/xdotool')) packages.push('xdotool');
+  if (!existsSync('/usr/bin/age')) packages.push('age');
   if (!existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')) packages.push('fonts-noto-cjk');
   if (packages.length > 0 && !installByApt(packages)) say(`could not install ${packages.join(' ')}; going on without.`);
 }

@@ -8,7 +8,7 @@ export interface Settings {
 /** Where settings lie; the background implements it with the browser's own storage. */
 export interface SettingsPort {
   read(): Promise<unknown>;
-  write(settings: Settings): Promise<void>;
+  write(settings: object): Promise<void>;
 }
 
 export const defaultSettings: Settings = { theme: 'system', textSize: 'standard' };
@@ -29,6 +29,7 @@ export async function readSettings(port: SettingsPort): Promise<Settings> {
 export async function changeSettings(port: SettingsPort, change: Partial<Settings>): Promise<Settings> {
   const before = await readSettings(port);
   const settings = { theme: change.theme ?? before.theme, textSize: change.textSize ?? before.textSize };
-  await port.write(settings);
+  // What else lies there stays.
+  await port.write({ ...Object(await port.read()), ...settings });
   return settings;
 }

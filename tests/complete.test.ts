@@ -54,6 +54,13 @@ describe('events', () => {
 describe('messages', () => {
   const names = Object.keys(contract);
 
+  it('are written down once: a second one of a name would take the place of the first', () => {
+    const written = product
+      .filter(({ path }) => path.startsWith('entrypoints/door/messages/'))
+      .flatMap(({ text }) => [...text.matchAll(/^ {2}'?([a-z-]+)'?: entry</gm)].map(([, name = '']) => name));
+    expect(written.sort()).toEqual([...names].sort());
+  });
+
   it('each is asked by somebody', () => {
     const callers = product.filter(({ path }) => !path.startsWith('entrypoints/door/'));
     expect(missing(names, (name) => callers.some(({ text }) => text.includes(`ask('${name}'`)))).toEqual([]);

@@ -5,6 +5,7 @@ import type { Ask, Settings } from '../ask-type';
 import { useAsked } from '../ui/asked';
 import { ServiceLink } from '../ui/Help';
 import { Mark } from '../ui/Icon';
+import { HomeWindow } from './HomeWindow';
 import type { SectionProps } from './section-props';
 
 const facts = ['what', 'collect', 'kept', 'leaves', 'access', 'limits'] as const;
@@ -58,6 +59,7 @@ export function About({ ask, subscribe, version, service }: SectionProps) {
           say={(theme) => options[`about.theme-${theme}`]}
           onPick={(theme) => set({ theme })}
         />
+        <HomeWindow {...{ ask, subscribe }} />
       </section>
       <section className="card stack-s">
         <h2 className="t-xl">{words['service.title']}</h2>

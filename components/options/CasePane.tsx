@@ -6,21 +6,29 @@ import type { CaseDetail, CaseSummary } from '@/domain/summary';
 import type { Ask } from '../ask-type';
 import { Empty } from '../ui/Banner';
 import { Button, CopyButton } from '../ui/Button';
+import { CaseProgress } from '../ui/CaseProgress';
 import { useCaseDetail } from '../ui/case-detail';
+import { diagnosisHash } from '../ui/diagnosis-hash';
+import { Failed } from '../ui/Failed';
 import { Icon } from '../ui/Icon';
 import { keyed } from '../ui/keyed';
 import { nameAccount, nameKind, nameStanding, nameTitle } from '../ui/name-case';
 import { spellTime } from '../ui/spell';
 import { spellMoneyOf } from '../ui/spell-money';
-import { Timeline } from '../ui/Timeline';
+import { WatchLine } from '../watch/WatchLine';
+import { BinCase } from './BinCase';
 import { CategoryPicker } from './CategoryPicker';
+import { EvidenceSection } from './evidence/EvidenceSection';
+import { listHash } from './hash';
 import { NoteForm } from './NoteForm';
+import { ObstacleSection } from './obstacle/ObstacleSection';
 import type { SectionProps } from './section-props';
+import { HandOn } from './share/HandOn';
 
 type CasePaneProps = Omit<SectionProps, 'now' | 'rest'> & { caseKey: string; now: number };
 
 export function CasePane(props: CasePaneProps) {
-  const { ask, subscribe, caseKey } = props;
+  const { ask, subscribe, caseKey, query } = props;
   const state = useCaseDetail(ask, subscribe, caseKey);
   const title = useRef<HTMLHeadingElement>(null);
   const kind = state.kind;
@@ -30,7 +38,7 @@ export function CasePane(props: CasePaneProps) {
   }, [kind]);
   return (
     <article className="pane pane--detail" aria-label={options['cases.detail']} aria-busy={kind === 'loading'}>
-      <a className="btn btn--quiet pane__back" href="#cases">
+      <a className="btn btn--quiet pane__back" href={listHash(query)}>
         <Icon name="left" size="s" />
         {options['cases.back']}
       </a>
@@ -55,7 +63,7 @@ interface DetailProps extends CasePaneProps {
   titleRef: React.Ref<HTMLHeadingElement>;
 }
 
-function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
+function Detail({ detail, ask, subscribe, bulk, desk, now, copy, titleRef }: DetailProps) {
   const { summary } = detail;
   const application = detail.application;
   return (
@@ -81,9 +89,11 @@ function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
         </div>
         <Facts detail={detail} now={now} ask={ask} />
       </div>
+      <ObstacleSection {...{ ask, subscribe, copy, desk, now }} caseKey={summary.key} />
       <section className="sec">
         <h3>{options['case.progress']}</h3>
-        <Timeline entries={detail.timeline} now={now} />
+        <CaseProgress {...{ detail, now, ask }} onGo={goTo} />
+        <WatchLine {...{ ask, subscribe, summary, now }} />
       </section>
       <section className="sec print">
         <h3>
@@ -119,12 +129,20 @@ function Detail({ detail, ask, now, copy, titleRef }: DetailProps) {
           </ul>
         </section>
       ) : null}
+      <EvidenceSection {...{ detail, ask, subscribe, copy, desk, now }} />
       <section className="sec">
         <h3>{options['case.note']}</h3>
         <NoteForm ask={ask} caseKey={summary.key} />
       </section>
+      <HandOn {...{ ask, subscribe, bulk, copy }} caseKey={summary.key} />
+      <BinCase ask={ask} caseKey={summary.key} />
     </>
   );
+}
+
+/** A place of this very page. */
+function goTo(hash: string): void {
+  location.hash = hash;
 }
 
 function whoOf(who: string): string {
@@ -185,11 +203,11 @@ function OpenButtons({ summary, ask }: { summary: CaseSummary; ask: Ask }) {
           {options['case.withdraw']}
         </Button>
       ) : null}
-      {failed ? (
-        <p className="t-s t-warning" role="alert">
-          {failed}
-        </p>
-      ) : null}
+      <a className="btn" href={diagnosisHash(summary.key)}>
+        <Icon name="question" size="s" />
+        {words.diagnose}
+      </a>
+      <Failed why={failed} />
     </div>
   );
 }

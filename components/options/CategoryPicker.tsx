@@ -1,14 +1,17 @@
 /** 商品类别: what titles suggest is marked as that, and the person's own choice stands above it. */
+
 import { useState } from 'react';
 import { text } from '@/assets/locales/text';
 import { door, options } from '@/assets/locales/zh_CN.yml';
 import type { CaseDetail } from '@/domain/summary';
 import type { Ask, ResponseOf } from '../ask-type';
+import { Failed } from '../ui/Failed';
+import { sayRefused } from '../ui/say-refused';
 import { Select } from './Select';
 
 function sayAnswer(answer: ResponseOf<'set-category'>): string | null {
   if (answer.kind === 'added') return null;
-  const why = answer.kind === 'unsaved' ? door[`unsaved-${answer.why}`] : door[answer.kind];
+  const why = sayRefused(answer);
   return text(options, 'case.category-failed', { why });
 }
 
@@ -37,11 +40,7 @@ export function CategoryPicker({ detail, ask }: { detail: CaseDetail; ask: Ask }
         values={chosen ? values : [{ value: '', text: options['case.category-none'] }, ...values]}
         onPick={pick}
       />
-      {failed ? (
-        <p className="t-s t-warning" role="alert">
-          {failed}
-        </p>
-      ) : null}
+      <Failed why={failed} />
     </>
   );
 }

@@ -15,7 +15,7 @@ interface ConfirmPassphraseProps {
   derive: Derive;
   stretch: StretchText;
   after: VaultState['lockAfter'];
-  onEnd: (told: 'kept' | 'lock-busy' | 'failed' | null) => void;
+  onEnd: (told: 'kept' | 'lock-busy' | 'lock-full' | 'failed' | null) => void;
 }
 
 export function ConfirmPassphrase({ ask, derive, stretch, after, onEnd }: ConfirmPassphraseProps) {
@@ -33,6 +33,7 @@ export function ConfirmPassphrase({ ask, derive, stretch, after, onEnd }: Confir
       const answer = await ask('set-lock', { after, secret });
       if (answer.kind === 'kept') return onEnd('kept');
       if (answer.kind === 'busy') return onEnd('lock-busy');
+      if (answer.kind === 'still-waiting') return onEnd('lock-full');
       if (answer.kind === 'no-passphrase') return onEnd('failed');
       setError(sayWrong(answer.waitMs));
       field.current?.select();

@@ -5,13 +5,14 @@ import { door, options } from '@/assets/locales/zh_CN.yml';
 import type { Ask, ResponseOf } from '../ask-type';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
+import { sayRefused } from '../ui/say-refused';
 
 /** The door takes no more. */
 const noteLimit = 2000;
 
 function sayAnswer(answer: ResponseOf<'add-note'>): string | null {
   if (answer.kind === 'added') return null;
-  const why = answer.kind === 'unsaved' ? door[`unsaved-${answer.why}`] : door[answer.kind];
+  const why = sayRefused(answer);
   return text(options, 'case.note-failed', { why });
 }
 

@@ -1,14 +1,16 @@
 /** The options page: a nav of sections, one at a time, each with a hash of its own. */
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { options, words } from '@/assets/locales/zh_CN.yml';
 import { Icon, Mark } from '../ui/Icon';
 import { Unlock } from '../ui/Unlock';
 import { readHash } from './hash';
+import { InboxMark } from './inbox/InboxMark';
 import type { SectionProps } from './section-props';
 import { sections } from './sections';
+import { NavMark } from './updates/NavMark';
 
-export type OptionsProps = Omit<SectionProps, 'rest'>;
+export type OptionsProps = Omit<SectionProps, 'rest' | 'query'>;
 
 function useHash(): string {
   return useSyncExternalStore(
@@ -20,13 +22,18 @@ function useHash(): string {
   );
 }
 
+/** Sections that say what they have to say without the archive. */
+const readable: readonly string[] = ['guide', 'diagnosis', 'updates', 'about'];
+
+const nowhere = { rest: null, query: '' };
+
 export function Options(props: OptionsProps) {
   const { store, ask, subscribe, derive } = props;
   const state = useStore(store);
   const place = readHash(useHash());
   const [first] = sections;
   const section = sections.find((each) => each.id === place.section) ?? first;
-  const needing = state.cases.filter((each) => each.needsYou).length;
+  const needing = state.counts?.now ?? 0;
 
   useEffect(() => {
     void state.load();
@@ -34,6 +41,11 @@ export function Options(props: OptionsProps) {
       if (what === 'cases' || what === 'flow' || what === 'vault') void state.load();
     });
   }, [state.load, subscribe]);
+
+  // On a narrow screen the sections are one line that scrolls.
+  const chosen = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another link.
+  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [section?.id]);
 
   if (!section) return null;
   const { Face } = section;
@@ -47,9 +59,16 @@ export function Options(props: OptionsProps) {
           </div>
           <nav className="nav" aria-label={options.nav}>
             {sections.map((each) => (
-              <a key={each.id} href={`#${each.id}`} aria-current={each === section ? 'page' : undefined}>
+              <a
+                key={each.id}
+                href={`#${each.id}`}
+                aria-current={each === section ? 'page' : undefined}
+                ref={each === section ? chosen : undefined}
+              >
                 <Icon name={each.icon} />
                 {options[`section.${each.id}`]}
+                {each.id === 'inbox' ? <InboxMark {...{ ask, subscribe }} /> : null}
+                {each.id === 'updates' ? <NavMark {...{ ask, subscribe }} /> : null}
                 {each.id === 'cases' && needing ? <span className="count">{needing}</span> : null}
               </a>
             ))}
@@ -58,12 +77,12 @@ export function Options(props: OptionsProps) {
         </div>
       </aside>
       <main className="main">
-        {state.trouble === 'locked' && section.id !== 'about' ? (
+        {state.trouble === 'locked' && !readable.includes(section.id) ? (
           <div className="unlock__middle">
             <Unlock {...{ ask, subscribe, derive }} onUnlocked={() => void state.load()} />
           </div>
         ) : (
-          <Face {...props} rest={section.id === place.section ? place.rest : null} />
+          <Face {...props} {...(section.id === place.section ? place : nowhere)} />
         )}
       </main>
     </div>

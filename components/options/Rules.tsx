@@ -1,39 +1,31 @@
 /** 规则: each page we know, what it last came to, what its knowledge rests on, and the page that could not be read. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { text } from '@/assets/locales/text';
 import { door, options } from '@/assets/locales/zh_CN.yml';
-import type { AdapterHealth, MaskedPage } from '../ask-type';
+import type { AdapterHealth, MaskedPage, ResponseOf } from '../ask-type';
 import { Empty, Tag } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { spellTime } from '../ui/spell';
+import { type Question, useTold } from '../ui/told';
+import { Official } from './Official';
 import { ReportDialog } from './ReportDialog';
+import { RulesFeed } from './rules-feed/RulesFeed';
 import type { SectionProps } from './section-props';
+import { Taught } from './Taught';
 
-type Known = { kind: 'loading' } | { kind: 'unanswered' } | { kind: 'health'; adapters: readonly AdapterHealth[] };
+const question: Question<ResponseOf<'adapter-health'>> = {
+  put: (ask) => ask('adapter-health', {}),
+  // A page that turns unreadable is no news of a case, and is told by itself.
+  changes: ['rules', 'cases', 'health'],
+};
 
-export function Rules({ ask, subscribe, now }: SectionProps) {
-  const [known, setKnown] = useState<Known>({ kind: 'loading' });
+export function Rules(props: SectionProps) {
+  const { ask, subscribe, now } = props;
+  const { told, missed } = useTold(ask, subscribe, question);
+  const adapters: readonly AdapterHealth[] | null = missed ? null : (told?.adapters ?? null);
   const [report, setReport] = useState<{ adapter: string; page: MaskedPage } | null>(null);
   const [nothingKept, setNothingKept] = useState<string | null>(null);
-
-  useEffect(() => {
-    let live = true;
-    const read = () => {
-      ask('adapter-health', {}).then(
-        ({ adapters }) => live && setKnown({ kind: 'health', adapters }),
-        () => live && setKnown({ kind: 'unanswered' }),
-      );
-    };
-    read();
-    const stop = subscribe((what) => {
-      if (what === 'rules' || what === 'cases') read();
-    });
-    return () => {
-      live = false;
-      stop();
-    };
-  }, [ask, subscribe]);
 
   const look = (adapter: string) => {
     ask('masked-page', { adapter }).then(
@@ -51,20 +43,23 @@ export function Rules({ ask, subscribe, now }: SectionProps) {
         <h1 id="section-title">{options['section.rules']}</h1>
         <p>{options['rules.intro']}</p>
       </div>
-      <section className="card" aria-busy={known.kind === 'loading'}>
+      <RulesFeed {...props} />
+      <Official {...{ ask, subscribe, now }} />
+      <Taught {...{ ask, subscribe }} />
+      <section className="card" aria-busy={!told && !missed}>
         <div className="card__head">
           <h2 className="t-xl">{options['rules.pages']}</h2>
           <span className="t-s t-3 push">{options['rules.local']}</span>
         </div>
-        {known.kind === 'unanswered' ? (
+        {missed ? (
           <Empty icon="alert" title={door.trouble}>
             <p>{door.unanswered}</p>
           </Empty>
         ) : null}
-        {known.kind === 'health' && !known.adapters.length ? <p className="t-2">{options['rules.none']}</p> : null}
-        {known.kind === 'health' ? (
+        {adapters?.length === 0 ? <p className="t-2">{options['rules.none']}</p> : null}
+        {adapters ? (
           <ul className="rules">
-            {known.adapters.map((each) => (
+            {adapters.map((each) => (
               <Adapter
                 key={each.adapter}
                 adapter={each}

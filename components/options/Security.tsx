@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { ChoiceGroup } from '../ui/Choice';
 import { useVaultState, type VaultState } from '../ui/vault-state';
 import { ConfirmPassphrase } from './ConfirmPassphrase';
+import { EraseEverything } from './EraseEverything';
 import { RecoveryCode } from './RecoveryCode';
 import { Select } from './Select';
 import { SetPassphrase } from './SetPassphrase';
@@ -32,7 +33,9 @@ function afterOf(mode: Mode, count: number): After {
 }
 
 type Open = { kind: 'mode'; after: After } | { kind: 'passphrase'; after: After | undefined } | { kind: 'code' };
-type Told = 'kept' | 'passphrase-kept' | 'code-kept' | 'lock-busy' | 'failed';
+type Told = 'kept' | 'passphrase-kept' | 'code-kept' | 'lock-busy' | 'lock-full' | 'renewed' | 'failed';
+
+const notDone: ReadonlySet<Told> = new Set(['failed', 'lock-busy', 'lock-full']);
 
 export function Security({ ask, subscribe, derive, copy }: SectionProps) {
   const vault = useVaultState(ask, subscribe);
@@ -55,6 +58,11 @@ export function Security({ ask, subscribe, derive, copy }: SectionProps) {
     setTold(answer === null ? 'failed' : answer.kind === 'busy' ? 'lock-busy' : null);
   };
 
+  const renew = async () => {
+    const answer = await ask('renew-keys', {}).catch(() => null);
+    setTold(answer === null ? 'failed' : answer.kind === 'busy' ? 'lock-busy' : 'renewed');
+  };
+
   return (
     <section className="security" aria-labelledby="section-title">
       <div className="head">
@@ -63,10 +71,7 @@ export function Security({ ask, subscribe, derive, copy }: SectionProps) {
       <p className="t-2">{options['security.intro']}</p>
       <div className="security__told" role="status">
         {told ? (
-          <Banner
-            tone={told === 'failed' || told === 'lock-busy' ? 'warning' : 'success'}
-            icon={told === 'failed' || told === 'lock-busy' ? 'alert' : 'check-circle'}
-          >
+          <Banner tone={notDone.has(told) ? 'warning' : 'success'} icon={notDone.has(told) ? 'alert' : 'check-circle'}>
             <p>{options[`security.${told}`]}</p>
           </Banner>
         ) : null}
@@ -135,6 +140,16 @@ export function Security({ ask, subscribe, derive, copy }: SectionProps) {
           </Button>
         </div>
       </section>
+      <section className="card stack-s" aria-labelledby="security-keys">
+        <h2 className="t-xl" id="security-keys">
+          {options['security.keys']}
+        </h2>
+        <p className="t-2">{options['security.keys-how']}</p>
+        <div className="row">
+          <Button onPress={() => void renew()}>{options['security.keys-renew']}</Button>
+        </div>
+      </section>
+      <EraseEverything ask={ask} />
       {open?.kind === 'mode' && vault.stretch ? (
         <ConfirmPassphrase {...{ ask, derive, stretch: vault.stretch, after: open.after }} onEnd={end} />
       ) : null}

@@ -1,21 +1,29 @@
-/** The address of a section and of a case in it: `#cases/<key>`, the key encoded. */
+/** The address of a section, of a case in it and of a filter: `#cases/<key>?<filter>`, the key encoded. */
 
 export interface Place {
   section: string;
   rest: string | null;
+  /** `writeFilter`; '' where there is none. */
+  query: string;
 }
 
 export function readHash(hash: string): Place {
-  const [section = '', ...rest] = hash.replace(/^#/, '').split('/');
-  if (!rest.length) return { section, rest: null };
+  const [path = '', ...queries] = hash.replace(/^#/, '').split('?');
+  const query = queries.join('?');
+  const [section = '', ...rest] = path.split('/');
+  if (!rest.length) return { section, rest: null, query };
   try {
-    return { section, rest: decodeURIComponent(rest.join('/')) || null };
+    return { section, rest: decodeURIComponent(rest.join('/')) || null, query };
   } catch {
     // A hash somebody typed need not be well formed.
-    return { section, rest: rest.join('/') };
+    return { section, rest: rest.join('/'), query };
   }
 }
 
-export function caseHash(key: string): string {
-  return `#cases/${encodeURIComponent(key)}`;
+export function caseHash(key: string, query = ''): string {
+  return `${listHash('')}/${encodeURIComponent(key)}${query ? `?${query}` : ''}`;
+}
+
+export function listHash(query: string): string {
+  return `#cases${query ? `?${query}` : ''}`;
 }

@@ -14,7 +14,7 @@ export function mountOptions(element: HTMLElement, given: OptionsOptions): () =>
   element.classList.add('ui');
   const stop = followSettings(document.documentElement, given.ask, given.subscribe);
   const app = createRoot(element);
-  app.render(<Options {...given} store={createCasesStore(given.ask)} now={given.now ?? Date.now} />);
+  app.render(<Options {...given} store={createCasesStore(given.ask, 1)} now={given.now ?? Date.now} />);
   return () => {
     stop();
     app.unmount();

@@ -1,5 +1,5 @@
 /** The confirm dialog: see, fill in, confirm. Two columns; one below 900 px; a sheet of two steps on phones. */
-import { type MouseEvent, useId, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useId, useRef } from 'react';
 import { text } from '@/assets/locales/text';
 import { domain, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseDetail, Check } from '@/domain/summary';
@@ -12,8 +12,9 @@ import { rootOf } from '../ui/focus';
 import { NeedHelp } from '../ui/Help';
 import { nameAccount } from '../ui/name-case';
 import { useNarrow } from '../ui/narrow';
-import type { ConfirmParts } from './acts';
+import type { ConfirmParts, KeptEvidence } from './acts';
 import { FillPart, SeePart } from './ConfirmParts';
+import { KeepBefore } from './KeepBefore';
 import { type Draft, findMissing } from './ready';
 
 interface ConfirmDialogProps {
@@ -22,12 +23,14 @@ interface ConfirmDialogProps {
   samePage: boolean;
   page: 1 | 2;
   service: string;
+  related: ReactNode;
   onAnswer: (check: Check['id'], answer: string) => void;
   onChoose: (reason: WithdrawalReason) => void;
   onWrite: (text: string) => void;
   onTakeFresh: () => void;
   onTick: (on: boolean) => void;
   onTurn: (page: 1 | 2) => void;
+  onKeep: () => Promise<KeptEvidence>;
   onClose: () => void;
   onConfirm: (event: globalThis.MouseEvent, parts: ConfirmParts) => void;
 }
@@ -82,7 +85,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     }
   };
 
-  const see = <SeePart detail={detail} draft={draft} caseId={caseId} phone={phone} onAnswer={props.onAnswer} />;
+  const see = <SeePart {...{ detail, draft, caseId, phone }} onAnswer={props.onAnswer} onKeep={props.onKeep} />;
   const fill = (
     <FillPart
       detail={detail}
@@ -114,7 +117,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         phone ? (
           <span className="t-s t-3">{text(overlay, 'confirm.step', { now: page })}</span>
         ) : (
-          <NeedHelp address={props.service} />
+          <>
+            {props.related}
+            <KeepBefore head onKeep={props.onKeep} />
+            <NeedHelp address={props.service} />
+          </>
         )
       }
       closeLabel={overlay['close-keep']}
@@ -161,6 +168,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               <i className={page === 2 ? 'on' : undefined} />
             </div>
             {page === 1 ? see : fill}
+            {page === 1 ? props.related : null}
           </div>
         </div>
       ) : (

@@ -12,7 +12,9 @@ import { TextField } from '../ui/Field';
 import { nameNumber } from '../ui/name-case';
 import { rich } from '../ui/Rich';
 import { SourceLine } from '../ui/Source';
+import type { KeptEvidence } from './acts';
 import { CaseCard } from './CaseCard';
+import { KeepBefore } from './KeepBefore';
 import type { Draft } from './ready';
 
 /** Official ways that come before a withdrawal while money is owed. */
@@ -38,9 +40,10 @@ interface SeeProps {
   caseId: string;
   phone: boolean;
   onAnswer: (check: Check['id'], answer: string) => void;
+  onKeep: () => Promise<KeptEvidence>;
 }
 
-export function SeePart({ detail, draft, caseId, phone, onAnswer }: SeeProps) {
+export function SeePart({ detail, draft, caseId, phone, onAnswer, onKeep }: SeeProps) {
   return (
     <>
       <CaseCard summary={detail.summary} id={caseId} small={phone} />
@@ -55,6 +58,7 @@ export function SeePart({ detail, draft, caseId, phone, onAnswer }: SeeProps) {
           stacked={phone}
         />
       ))}
+      {phone ? <KeepBefore onKeep={onKeep} /> : null}
     </>
   );
 }

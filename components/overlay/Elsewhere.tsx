@@ -1,5 +1,5 @@
 /** Ways that go on outside this page: on the phone, with the official service, in another tab. */
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { textByKey } from '@/assets/locales/text';
 import { domain, door, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseDetail } from '@/domain/summary';
@@ -15,11 +15,12 @@ interface PhoneDialogProps {
   detail: CaseDetail;
   phone: PhonePath;
   service: string;
+  related: ReactNode;
   copy: Copy;
   onClose: () => void;
 }
 
-export function PhoneDialog({ detail, phone, service, copy, onClose }: PhoneDialogProps) {
+export function PhoneDialog({ detail, phone, service, related, copy, onClose }: PhoneDialogProps) {
   const message = detail.application ?? detail.plan.application.text;
   return (
     <Dialog
@@ -50,6 +51,7 @@ export function PhoneDialog({ detail, phone, service, copy, onClose }: PhoneDial
       ) : null}
       <Message label={overlay['phone.text']} text={message} copy={copy} />
       <p className="t-s t-3">{overlay['phone.after']}</p>
+      {related}
     </Dialog>
   );
 }
@@ -74,11 +76,12 @@ function Message({ label, text, copy }: { label: string; text: string; copy: Cop
 interface ServiceDialogProps {
   detail: CaseDetail;
   service: string;
+  related: ReactNode;
   copy: Copy;
   onClose: () => void;
 }
 
-export function ServiceDialog({ detail, service, copy, onClose }: ServiceDialogProps) {
+export function ServiceDialog({ detail, service, related, copy, onClose }: ServiceDialogProps) {
   return (
     <Dialog
       size="m"
@@ -108,6 +111,7 @@ export function ServiceDialog({ detail, service, copy, onClose }: ServiceDialogP
       <p>
         <span className="source">{overlay['service.source']}</span>
       </p>
+      {related}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 /** 暂时不能撤 and 没认出这件: why, what happens to the money, what can be done now. Never a grey button. */
+import type { ReactNode } from 'react';
 import { textByKey } from '@/assets/locales/text';
-import { domain, overlay } from '@/assets/locales/zh_CN.yml';
+import { domain, overlay, words } from '@/assets/locales/zh_CN.yml';
 import type { CaseDetail } from '@/domain/summary';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -8,18 +9,23 @@ import { ServiceLink } from '../ui/Help';
 import { rich } from '../ui/Rich';
 import { SourceLine } from '../ui/Source';
 import { CaseCard } from './CaseCard';
+import { TeachOffer } from './TeachDialog';
 
 interface BlockedDialogProps {
   detail: CaseDetail;
   service: string;
+  related: ReactNode;
+  /** Where the page's own control may be pointed at. */
+  onTeach?: (event: MouseEvent) => void;
   onOpen: () => void;
+  onDiagnose: () => void;
   onClose: () => void;
 }
 
 /** Blocks after which somebody else can still withdraw it for the person. */
 const mayAskService = new Set(['why.not-offered', 'why.no-route', 'why.decided', 'why.service']);
 
-export function BlockedDialog({ detail, service, onOpen, onClose }: BlockedDialogProps) {
+export function BlockedDialog({ detail, service, related, onTeach, onOpen, onDiagnose, onClose }: BlockedDialogProps) {
   const { plan, summary } = detail;
   const money = plan.checks.find((check) => check.id === 'money');
   const ask = plan.why !== null && mayAskService.has(plan.why);
@@ -65,19 +71,26 @@ export function BlockedDialog({ detail, service, onOpen, onClose }: BlockedDialo
           ))}
         </div>
       ) : null}
+      {plan.why === 'why.not-offered' ? <TeachOffer onTeach={onTeach} /> : null}
       {ask ? <p className="t-2">{overlay['blocked.ask-service']}</p> : null}
+      {related}
+      <Button look="quiet" flush wrap icon="question" onPress={onDiagnose}>
+        {words.diagnose}
+      </Button>
     </Dialog>
   );
 }
 
 interface UnknownDialogProps {
   detail: CaseDetail;
+  related: ReactNode;
   onOpen: () => void;
   onRules: () => void;
+  onDiagnose: () => void;
   onClose: () => void;
 }
 
-export function UnknownDialog({ detail, onOpen, onRules, onClose }: UnknownDialogProps) {
+export function UnknownDialog({ detail, related, onOpen, onRules, onDiagnose, onClose }: UnknownDialogProps) {
   const { summary } = detail;
   return (
     <Dialog
@@ -103,6 +116,10 @@ export function UnknownDialog({ detail, onOpen, onRules, onClose }: UnknownDialo
           : overlay['unknown.wordless']}
       </p>
       <p className="t-2">{overlay['unknown.kept']}</p>
+      {related}
+      <Button look="quiet" flush wrap icon="question" onPress={onDiagnose}>
+        {words.diagnose}
+      </Button>
     </Dialog>
   );
 }

@@ -1,18 +1,26 @@
 /** Puts the face on the screen that the store names; every act goes out through `acts`. */
 import { useStore } from 'zustand';
-import type { OverlayStore, Shown } from '../stores/overlay';
+import type { CaseSummary } from '@/domain/summary';
+import type { OverlayStore } from '../stores/overlay';
+import { diagnosisHash } from '../ui/diagnosis-hash';
 import type { OverlayActs } from './acts';
-import { ChangedDialog } from './ChangedDialog';
 import { ConfirmDialog } from './ConfirmDialog';
 import { NoticeDialog, PhoneDialog, ServiceDialog } from './Elsewhere';
 import { BlockedDialog, UnknownDialog } from './Explain';
-import { MaterialDialog, RefusedDialog } from './Obstacles';
+import { FoldedTopics, RelatedTopics } from './guide/RelatedTopics';
+import { TopicDialog } from './guide/TopicDialog';
+import { TourPanel } from './guide/TourPanel';
+import { ImportPanel } from './ImportPanel';
+import { ObstacleDialog } from './ObstacleDialog';
+import { ObstacleLine } from './ObstacleLine';
 import { PointPanel } from './PointPanel';
 import { ProgressPanel } from './ProgressPanel';
-import { ResultPanel } from './ResultPanel';
+import { Result } from './Result';
+import { SpotPanel } from './SpotPanel';
 import { StopDialog } from './StopDialog';
-import { StoppedPanel } from './StoppedPanel';
+import { TeachDialog } from './TeachDialog';
 import { TimelinePanel } from './TimelinePanel';
+import { Upload } from './upload/Upload';
 
 export interface OverlayAppProps {
   store: OverlayStore;
@@ -29,6 +37,13 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
     state.close();
     acts.closed();
   };
+  const teachOf = (key: string) => (acts.mayTeach(key) ? (event: MouseEvent) => acts.teach(event, key) : undefined);
+  const related = (summary: CaseSummary) => (
+    <>
+      <ObstacleLine summary={summary} acts={acts} />
+      <RelatedTopics summary={summary} guide={acts.guide} />
+    </>
+  );
   switch (shown.kind) {
     case 'none':
       return null;
@@ -42,6 +57,12 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
           samePage={shown.samePage}
           page={state.page}
           service={service}
+          related={
+            <>
+              <ObstacleLine summary={shown.detail.summary} acts={acts} />
+              <FoldedTopics summary={shown.detail.summary} guide={acts.guide} />
+            </>
+          }
           onAnswer={state.answer}
           onChoose={(reason) => {
             state.choose(reason);
@@ -51,6 +72,7 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
           onTakeFresh={state.takeFresh}
           onTick={state.tick}
           onTurn={state.turn}
+          onKeep={() => acts.keepEvidence(key)}
           onClose={close}
           onConfirm={(event, parts) => acts.confirm(event, { key, draft: store.getState().draft }, parts)}
         />
@@ -62,6 +84,7 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
           key={shown.stop.kind}
           detail={shown.detail}
           stop={shown.stop}
+          related={<RelatedTopics summary={shown.detail.summary} guide={acts.guide} />}
           onBack={state.goBack}
           onClose={close}
           onGoOn={state.goOn}
@@ -72,31 +95,56 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
         <BlockedDialog
           detail={shown.detail}
           service={service}
+          related={related(shown.detail.summary)}
+          onTeach={teachOf(shown.detail.summary.key)}
           onOpen={() => acts.openCase(shown.detail.summary.key)}
+          onDiagnose={() => acts.openOptions(diagnosisHash(shown.detail.summary.key))}
           onClose={close}
         />
       );
+    case 'teach':
+      return <TeachDialog shown={shown} acts={acts} />;
     case 'unknown':
       return (
         <UnknownDialog
           detail={shown.detail}
+          related={related(shown.detail.summary)}
           onOpen={() => acts.openCase(shown.detail.summary.key)}
           onRules={() => acts.openOptions('#rules')}
+          onDiagnose={() => acts.openOptions(diagnosisHash(shown.detail.summary.key))}
           onClose={close}
         />
       );
     case 'phone':
       return (
-        <PhoneDialog detail={shown.detail} phone={shown.phone} service={service} copy={acts.copy} onClose={close} />
+        <PhoneDialog
+          detail={shown.detail}
+          phone={shown.phone}
+          service={service}
+          related={<RelatedTopics summary={shown.detail.summary} guide={acts.guide} />}
+          copy={acts.copy}
+          onClose={close}
+        />
       );
     case 'service':
-      return <ServiceDialog detail={shown.detail} service={service} copy={acts.copy} onClose={close} />;
+      return (
+        <ServiceDialog
+          detail={shown.detail}
+          service={service}
+          related={<RelatedTopics summary={shown.detail.summary} guide={acts.guide} />}
+          copy={acts.copy}
+          onClose={close}
+        />
+      );
     case 'timeline':
       return (
         <TimelinePanel
           detail={shown.detail}
           now={now()}
           service={service}
+          related={related(shown.detail.summary)}
+          onNote={(arrived) => acts.noteOutcome(shown.detail.summary.key, arrived)}
+          onGo={acts.openOptions}
           onOpen={() => acts.openCase(shown.detail.summary.key)}
           onClose={close}
         />
@@ -107,7 +155,9 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
           {...shown}
           corner={corner}
           copy={acts.copy}
+          onTeach={shown.ringed ? undefined : teachOf(shown.summary.key)}
           onCheck={() => acts.checkResult(shown.summary.key)}
+          onDiagnose={() => acts.openOptions(diagnosisHash(shown.summary.key))}
           onQuit={() => acts.abandon(shown.summary.key)}
         />
       );
@@ -115,86 +165,42 @@ export function OverlayApp({ store, acts, service, now }: OverlayAppProps) {
       return <ProgressPanel {...shown} corner={corner} service={service} onStop={acts.stop} />;
     case 'result':
       return <Result shown={shown} {...{ store, acts, service, now, close }} />;
+    case 'obstacle':
+      return (
+        <ObstacleDialog
+          key={shown.summary.key}
+          summary={shown.summary}
+          outcome={null}
+          acts={acts}
+          service={service}
+          now={now()}
+          onBack={shown.back.kind === 'none' ? undefined : () => state.show(shown.back)}
+          onClose={close}
+        />
+      );
+    case 'spot':
+      return <SpotPanel shown={shown} corner={corner} service={service} onClose={close} />;
+    case 'import':
+      return (
+        <ImportPanel
+          {...shown}
+          corner={corner}
+          acts={acts}
+          onClose={() => {
+            state.close();
+            acts.importClosed();
+          }}
+        />
+      );
+    case 'topic':
+      return <TopicDialog shown={shown} guide={acts.guide} now={now()} copy={acts.copy} />;
+    case 'tour':
+      return <TourPanel shown={shown} guide={acts.guide} corner={corner} copy={acts.copy} />;
+    case 'upload':
+      return <Upload shown={shown} acts={acts.upload} corner={corner} onShow={state.show} onClose={close} />;
     case 'notice': {
       const { why, back } = shown;
       return <NoticeDialog why={why} onClose={() => (back ? state.show(back) : close())} />;
     }
   }
-}
-
-interface ResultProps extends OverlayAppProps {
-  shown: Extract<Shown, { kind: 'result' }>;
-  close: () => void;
-}
-
-function Result({ shown, store, acts, service, now, close }: ResultProps) {
-  const { summary, outcome, step, text } = shown;
-  const { corner } = store.getState();
-  const open = () => acts.openCase(summary.key);
-  if (outcome.kind === 'refused') {
-    return (
-      <RefusedDialog
-        summary={summary}
-        words={outcome.words}
-        mayIntervene={shown.mayIntervene}
-        text={text}
-        service={service}
-        now={now()}
-        copy={acts.copy}
-        onOpen={open}
-        onClose={close}
-      />
-    );
-  }
-  if (outcome.kind === 'material') {
-    return (
-      <MaterialDialog
-        summary={summary}
-        words={outcome.words}
-        service={service}
-        now={now()}
-        onOpen={open}
-        onClose={close}
-      />
-    );
-  }
-  if (outcome.kind !== 'stopped') {
-    return (
-      <ResultPanel
-        key={outcome.kind}
-        summary={summary}
-        outcome={outcome}
-        corner={corner}
-        onRecord={() => acts.showTimeline(summary.key)}
-        onOpen={open}
-        onClose={close}
-      />
-    );
-  }
-  if (outcome.why === 'page-changed') {
-    return (
-      <ChangedDialog
-        summary={summary}
-        words={shown.words}
-        text={text}
-        service={service}
-        copy={acts.copy}
-        onCheck={() => acts.checkResult(summary.key)}
-        onClose={close}
-      />
-    );
-  }
-  return (
-    <StoppedPanel
-      key={outcome.why}
-      summary={summary}
-      why={outcome.why}
-      words={outcome.words}
-      step={step}
-      corner={corner}
-      onResume={(event) => acts.resume(event.nativeEvent, summary.key)}
-      onQuit={close}
-      onOpen={open}
-    />
-  );
 }

@@ -1,7 +1,7 @@
 /** Pointing: says which of the page's own controls to press and why we do not press it, then checks the result. */
 import type { ReactNode } from 'react';
 import { text } from '@/assets/locales/text';
-import { overlay } from '@/assets/locales/zh_CN.yml';
+import { words as common, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
 import type { PointWhy } from '../stores/overlay';
 import { Button, type Copy, CopyButton } from '../ui/Button';
@@ -9,6 +9,7 @@ import { nameNumber, nameTitle } from '../ui/name-case';
 import { type Corner, Panel } from '../ui/Panel';
 import { rich } from '../ui/Rich';
 import { Steps } from '../ui/Steps';
+import { TeachOffer } from './TeachDialog';
 
 interface PointPanelProps {
   summary: CaseSummary;
@@ -19,7 +20,10 @@ interface PointPanelProps {
   text: string;
   corner: Corner;
   copy: Copy;
+  /** Nothing is ringed, and the page's own control may be pointed at. */
+  onTeach?: (event: MouseEvent) => void;
   onCheck: () => void;
+  onDiagnose: () => void;
   onQuit: () => void;
 }
 
@@ -59,6 +63,7 @@ export function PointPanel(props: PointPanelProps) {
           { title: overlay['point.then'], note: props.text ? overlay['point.paste'] : undefined, state: 'todo' },
         ]}
       />
+      <TeachOffer onTeach={props.onTeach} />
       <div className="row row--wrap">
         <p className="t-s t-3 grow">{overlay['point.nothing-yet']}</p>
         {props.text ? (
@@ -67,6 +72,12 @@ export function PointPanel(props: PointPanelProps) {
           </CopyButton>
         ) : null}
       </div>
+      {/* With a ring the way is clear, and on a phone every line of ours may lie on the page's own button. */}
+      {props.ringed ? null : (
+        <Button look="quiet" flush wrap icon="question" onPress={props.onDiagnose}>
+          {common.diagnose}
+        </Button>
+      )}
     </Panel>
   );
 }

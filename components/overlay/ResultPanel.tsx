@@ -10,6 +10,7 @@ import type { IconName } from '../ui/icons';
 import { nameNumber, nameTitle } from '../ui/name-case';
 import { type Corner, Panel } from '../ui/Panel';
 import { rich } from '../ui/Rich';
+import { type WatchActs, WatchSentence } from './WatchSentence';
 
 export type PlainOutcome = Exclude<FlowOutcome, { kind: 'refused' | 'material' | 'stopped' }>;
 
@@ -17,6 +18,7 @@ interface ResultPanelProps {
   summary: CaseSummary;
   outcome: PlainOutcome;
   corner: Corner;
+  watch: WatchActs;
   onRecord: () => void;
   onOpen: () => void;
   onClose: () => void;
@@ -89,7 +91,7 @@ function faceOf(outcome: PlainOutcome, summary: CaseSummary): Face {
   }
 }
 
-export function ResultPanel({ summary, outcome, corner, onRecord, onOpen, onClose }: ResultPanelProps) {
+export function ResultPanel({ summary, outcome, corner, watch, onRecord, onOpen, onClose }: ResultPanelProps) {
   const face = faceOf(outcome, summary);
   const unknown = outcome.kind === 'unknown';
   return (
@@ -115,6 +117,7 @@ export function ResultPanel({ summary, outcome, corner, onRecord, onOpen, onClos
         <span className="visually-hidden">，{common[`kind.${summary.kind}`]}</span>
       </p>
       {face.body}
+      <WatchSentence caseKey={summary.key} acts={watch} />
     </Panel>
   );
 }

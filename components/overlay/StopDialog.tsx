@@ -1,5 +1,5 @@
 /** Stands in the way when it should: advice is the primary button, going on is a quiet second step. */
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { textByKey } from '@/assets/locales/text';
 import { domain, overlay } from '@/assets/locales/zh_CN.yml';
 import type { Stop } from '@/domain/confirm';
@@ -14,6 +14,7 @@ import { Alternatives } from './ConfirmParts';
 interface StopDialogProps {
   detail: CaseDetail;
   stop: Stop;
+  related: ReactNode;
   /** Back to the question, when an answer led here. */
   onBack: () => void;
   onClose: () => void;
@@ -31,7 +32,7 @@ const because = {
 /** The scam's warning stands out in its banner; it is not said twice. */
 const scamLine = 'stop-line.seller-asked-first';
 
-export function StopDialog({ detail, stop, onBack, onClose, onGoOn }: StopDialogProps) {
+export function StopDialog({ detail, stop, related, onBack, onClose, onGoOn }: StopDialogProps) {
   const stay = useRef<HTMLButtonElement>(null);
   const { summary, plan } = detail;
   const { check: id, lines } = because[stop.kind];
@@ -80,6 +81,7 @@ export function StopDialog({ detail, stop, onBack, onClose, onGoOn }: StopDialog
       ) : null}
       {warns && !plan.alternatives.length ? <p className="t-2">{overlay['stop.way']}</p> : null}
       {warns ? <Alternatives plan={plan} title={overlay['stop.other-way']} /> : null}
+      {related}
     </Dialog>
   );
 }

@@ -1,17 +1,18 @@
 /** The capsule beside a case: plain DOM in a shadow root of its own, because a page may carry a thousand of them. */
 import { text } from '@/assets/locales/text';
-import { words } from '@/assets/locales/zh_CN.yml';
+import { obstacles, words } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
 import type { CapsuleState } from '@/domain/words';
 import { type IconName, icons, mark } from '../ui/icons';
 import { isOver, nameNumber, nameTitle, whoRefused } from '../ui/name-case';
+import { lineObstacle } from '../ui/name-obstacle';
 import { spellLeft } from '../ui/spell';
 import { dress } from './style';
 
 const svg = 'http://www.w3.org/2000/svg';
 
 interface Look {
-  modifier: 'waiting' | 'alert' | 'done' | 'blocked' | 'phone' | 'unknown' | null;
+  modifier: 'waiting' | 'alert' | 'done' | 'blocked' | 'phone' | 'unknown' | 'obstacle' | null;
   /** null: the brand mark. */
   icon: IconName | null;
 }
@@ -45,8 +46,10 @@ export interface Capsule {
 export function labelOf(summary: CaseSummary): string {
   if (summary.state === 'blocked' && isOver(summary)) return words['state.settled'];
   if (summary.state !== 'refused') return words[`state.${summary.state}`];
+  const known = summary.obstacle?.cause;
+  if (known && known !== 'unknown' && known !== 'seller-disagrees') return obstacles[`cause.${known}`];
   const outcome = summary.flow?.outcome;
-  const said = outcome?.kind === 'refused' ? outcome.words : summary.statusText;
+  const said = outcome?.kind === 'refused' ? outcome.words : (summary.obstacle?.words ?? summary.statusText);
   const who = whoRefused(said);
   return who === 'page' ? words['state.refused'] : words[`state.refused-${who}`];
 }
@@ -55,7 +58,9 @@ export function labelOf(summary: CaseSummary): string {
 export function nameOf(summary: CaseSummary, now: number): string {
   const values = { label: labelOf(summary), title: nameTitle(summary), number: nameNumber(summary.subject) };
   const time = summary.state === 'urgent' ? spellLeft(summary.deadlineAt, now) : null;
-  return time ? text(words, 'capsule-left', { ...values, time }) : text(words, 'capsule', values);
+  const name = time ? text(words, 'capsule-left', { ...values, time }) : text(words, 'capsule', values);
+  // Red says it to the eye; the name says it to the ear.
+  return summary.obstacle ? `${name}，${lineObstacle(summary.obstacle)}` : name;
 }
 
 function drawIcon(document: Document, name: IconName | null): SVGElement {
@@ -96,7 +101,7 @@ export function updateCapsule(capsule: Capsule, summary: CaseSummary, size: Caps
   capsule.drawn = drawn;
   const { button } = capsule;
   const document = button.ownerDocument;
-  const look = looks[summary.state];
+  const look: Look = summary.obstacle ? { modifier: 'obstacle', icon: 'alert' } : looks[summary.state];
   const classes = ['capsule', look.modifier ? `capsule--${look.modifier}` : '', size === 'mark' ? 'capsule--mark' : ''];
   button.className = classes.filter(Boolean).join(' ');
   button.setAttribute('aria-label', name);

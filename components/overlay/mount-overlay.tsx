@@ -71,9 +71,16 @@ export function roleOf(shown: Shown): 'dialog' | 'panel' | null {
   switch (shown.kind) {
     case 'none':
       return null;
+    case 'teach':
+      return shown.stage === 'pointing' ? null : 'dialog';
     case 'progress':
     case 'point':
+    case 'tour':
+    case 'spot':
+    case 'import':
       return 'panel';
+    case 'upload':
+      return shown.stage === 'choose' || shown.stage === 'phone' ? 'dialog' : 'panel';
     case 'result': {
       const { outcome } = shown;
       const dialog = outcome.kind === 'refused' || outcome.kind === 'material';

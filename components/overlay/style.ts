@@ -1,6 +1,7 @@
 /** The overlay's one style sheet, shared by every root of ours on the page. */
 
 import themeCss from '@/assets/theme.css?inline';
+import topicCss from '../guide/topic.css?inline';
 import uiCss from '../ui/ui.css?inline';
 import overlayCss from './overlay.css?inline';
 
@@ -13,7 +14,7 @@ let shared: CSSStyleSheet | null = null;
 function ownCss(): string {
   const inside = themeCss.replace(/:host(?:\(((?:[^()]|\([^()]*\))*)\))?/g, '.ui$1');
   const prefix = `--${Math.random().toString(36).slice(2)}-`;
-  return (inside + uiCss + overlayCss).replace(/(?<![\w-])--(?=[a-z])/g, prefix);
+  return (inside + uiCss + topicCss + overlayCss).replace(/(?<![\w-])--(?=[a-z])/g, prefix);
 }
 
 /**

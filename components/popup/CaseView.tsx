@@ -7,12 +7,16 @@ import type { CaseDetail } from '@/domain/summary';
 import type { Ask, Subscribe } from '../ask-type';
 import { Empty } from '../ui/Banner';
 import { Button, IconButton } from '../ui/Button';
+import { CaseProgress } from '../ui/CaseProgress';
 import { useCaseDetail } from '../ui/case-detail';
+import { diagnosisHash } from '../ui/diagnosis-hash';
 import { NeedHelp } from '../ui/Help';
 import { Icon } from '../ui/Icon';
 import { nameKind, nameNumber, nameStanding, nameTitle } from '../ui/name-case';
 import { spellTime } from '../ui/spell';
-import { Timeline } from '../ui/Timeline';
+import { WatchLine } from '../watch/WatchLine';
+import { StuckCase } from './StuckCase';
+import { TakePicture } from './TakePicture';
 
 interface CaseViewProps {
   caseKey: string;
@@ -39,7 +43,7 @@ export function CaseView({ caseKey, ask, subscribe, now, service, onBack }: Case
         <NeedHelp address={service} />
       </header>
       <main className="popup__body popup__body--plain" aria-busy={state.kind === 'loading'}>
-        {state.kind === 'case' ? <Body detail={state.detail} now={now} onOpen={open} /> : null}
+        {state.kind === 'case' ? <Body {...{ now, ask, subscribe }} detail={state.detail} onOpen={open} /> : null}
         {state.kind === 'gone' || state.kind === 'unanswered' ? (
           <Empty icon="question" title={popup['case.gone']}>
             <p>{door[state.kind === 'gone' ? 'no-such-case' : 'unanswered']}</p>
@@ -50,7 +54,15 @@ export function CaseView({ caseKey, ask, subscribe, now, service, onBack }: Case
   );
 }
 
-function Body({ detail, now, onOpen }: { detail: CaseDetail; now: number; onOpen: (withdraw: boolean) => void }) {
+interface BodyProps {
+  detail: CaseDetail;
+  now: number;
+  ask: Ask;
+  subscribe: Subscribe;
+  onOpen: (withdraw: boolean) => void;
+}
+
+function Body({ detail, now, ask, subscribe, onOpen }: BodyProps) {
   const { summary } = detail;
   const money = summary.amountFen === null ? null : formatFen(summary.amountFen);
   const may = summary.state === 'withdrawable' || summary.state === 'urgent';
@@ -70,7 +82,9 @@ function Body({ detail, now, onOpen }: { detail: CaseDetail; now: number; onOpen
           </p>
         </div>
       </div>
-      <Timeline entries={detail.timeline} now={now} />
+      <StuckCase {...{ ask, subscribe, now }} caseKey={summary.key} />
+      <CaseProgress {...{ detail, now, ask }} onGo={(hash) => void ask('open-options', { hash })} />
+      <WatchLine {...{ ask, subscribe, summary, now }} />
       {may ? (
         <div className="popup__act">
           <Button look="primary" large block onPress={() => onOpen(true)}>
@@ -78,6 +92,15 @@ function Body({ detail, now, onOpen }: { detail: CaseDetail; now: number; onOpen
           </Button>
         </div>
       ) : null}
+      <Button
+        look="quiet"
+        icon="question"
+        block
+        onPress={() => void ask('open-options', { hash: diagnosisHash(summary.key) })}
+      >
+        {words.diagnose}
+      </Button>
+      <TakePicture caseKey={summary.key} ask={ask} />
       <p className="popup__seen">
         <Icon name="sync" size="s" />
         {text(popup, 'case.seen', { time: spellTime(summary.seenAt, now) })}

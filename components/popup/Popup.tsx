@@ -8,9 +8,13 @@ import { IconButton } from '../ui/Button';
 import type { Derive } from '../ui/derive';
 import { Mark } from '../ui/Icon';
 import { Unlock } from '../ui/Unlock';
+import { AfterEnds } from './AfterEnds';
 import { CaseView } from './CaseView';
+import { News } from './News';
+import { Notices } from './Notices';
 import { Queue } from './Queue';
 import { AccessNotice, FirstRun, NothingToDo, TroubleNotice } from './States';
+import { Stuck } from './Stuck';
 
 export interface PopupProps {
   store: CasesStore;
@@ -50,14 +54,26 @@ export function Popup(props: PopupProps) {
     });
   }, [state.load, subscribe]);
 
+  /** The list opens with the panel; where another import runs, options say how it stands. */
+  const openImport = () =>
+    void ask('import-open', { adapter: 'refund-list', goOn: false }).then((answer) =>
+      answer.kind === 'opened' ? undefined : ask('open-options', { hash: '#cases' }),
+    );
+
   if (!state.ready) return <div className="popup" aria-busy="true" />;
   if (key !== null) {
     return (
       <CaseView {...{ ask, subscribe, now: at, service: props.service }} caseKey={key} onBack={() => setKey(null)} />
     );
   }
-  if (!state.trouble && !state.missing.length && state.lastReadAt === null && !state.cases.length) {
-    return <FirstRun onOpen={props.openRefundList} />;
+  if (
+    !state.trouble &&
+    !state.missing.length &&
+    state.lastReadAt === null &&
+    !state.cases.length &&
+    !state.counts?.over
+  ) {
+    return <FirstRun onOpen={props.openRefundList} onImport={openImport} />;
   }
   const again = () => void state.load();
   const nothing = state.trouble === 'newer' || state.trouble === 'unanswered';
@@ -82,11 +98,19 @@ export function Popup(props: PopupProps) {
         {state.missing.length ? (
           <AccessNotice missing={state.missing} request={props.requestAccess} onDone={again} />
         ) : null}
+        {state.trouble ? null : <Notices {...{ ask, subscribe }} />}
+        {state.trouble ? null : <Stuck cases={state.cases} count={state.obstacles} onLook={setKey} />}
+        {state.trouble ? null : <News {...{ ask, subscribe }} />}
         {state.cases.length || nothing ? (
           <Queue cases={state.cases} counts={state.counts} ask={ask} now={at} onLook={setKey} />
         ) : null}
+        {state.trouble ? null : <AfterEnds {...{ ask, subscribe }} onLook={setKey} />}
         {!state.missing.length && !state.trouble ? (
-          <NothingToDo cases={state.cases} lastReadAt={state.lastReadAt} now={at} onOpen={props.openRefundList} />
+          <NothingToDo
+            {...{ cases: state.cases, lastReadAt: state.lastReadAt, now: at }}
+            onOpen={props.openRefundList}
+            onImport={openImport}
+          />
         ) : null}
       </main>
     </div>

@@ -112,8 +112,8 @@ export function Queue({ cases, counts, ask, now, onLook }: QueueProps) {
             <div className="list__row">
               <button type="button" className="q__case" onClick={() => onLook(summary.key)}>
                 <Icon
-                  name={icons[summary.state] ?? 'info'}
-                  tone={amber.includes(summary.state) ? 't-warning' : 't-3'}
+                  name={summary.obstacle ? 'alert' : (icons[summary.state] ?? 'info')}
+                  tone={summary.obstacle ? 't-danger' : amber.includes(summary.state) ? 't-warning' : 't-3'}
                 />
                 <span className="grow">
                   <span className="q__title t-one">{nameTitle(summary)}</span>

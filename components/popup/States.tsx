@@ -1,7 +1,7 @@
 /** The popup when there is nothing to do, nothing yet, or nothing to see: each says why and what to do next. */
 import { useState } from 'react';
 import { text } from '@/assets/locales/text';
-import { popup, words } from '@/assets/locales/zh_CN.yml';
+import { imports, popup, words } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
 import type { Trouble } from '../stores/cases';
 import { Banner, Empty } from '../ui/Banner';
@@ -15,10 +15,12 @@ interface NothingProps {
   lastReadAt: number | null;
   now: number;
   onOpen: () => void;
+  /** 导入以往的案件. */
+  onImport: () => void;
 }
 
 /** Stands alone when nothing is open; nothing at all while there is. */
-export function NothingToDo({ cases, lastReadAt, now, onOpen }: NothingProps) {
+export function NothingToDo({ cases, lastReadAt, now, onOpen, onImport }: NothingProps) {
   const { now: needing, waiting, others } = groupCases(cases);
   if (needing.length || waiting.length || others.length) return null;
   return (
@@ -28,6 +30,11 @@ export function NothingToDo({ cases, lastReadAt, now, onOpen }: NothingProps) {
         <Button icon="external" onPress={onOpen}>
           {popup['empty.open']}
         </Button>
+        {cases.length ? null : (
+          <Button look="quiet" onPress={onImport}>
+            {imports.open}
+          </Button>
+        )}
       </Empty>
     </div>
   );
@@ -39,7 +46,7 @@ const promises = [
   { icon: 'lock', title: 'first.three', how: 'first.three-how' },
 ] as const;
 
-export function FirstRun({ onOpen }: { onOpen: () => void }) {
+export function FirstRun({ onOpen, onImport }: Pick<NothingProps, 'onOpen' | 'onImport'>) {
   return (
     <main className="popup">
       <div className="popup__body popup__first">
@@ -58,9 +65,14 @@ export function FirstRun({ onOpen }: { onOpen: () => void }) {
             </li>
           ))}
         </ul>
-        <Button look="primary" large block onPress={onOpen}>
-          {popup['first.open']}
-        </Button>
+        <div className="popup__start stack-s">
+          <Button look="primary" large block onPress={onOpen}>
+            {popup['first.open']}
+          </Button>
+          <Button look="quiet" block onPress={onImport}>
+            {imports.open}
+          </Button>
+        </div>
         <p className="popup__independent">{words.independent}</p>
       </div>
     </main>

@@ -13,6 +13,8 @@ export interface CasesState {
   cases: readonly CaseSummary[];
   /** How many there are in each group, when `cases` are not all. */
   counts: Record<CaseGroup, number> | null;
+  /** How many cases have an obstacle. */
+  obstacles: number;
   /** When a list was last read, milliseconds since 1970; null when never. */
   lastReadAt: number | null;
   trouble: Trouble | null;
@@ -31,6 +33,7 @@ export function createCasesStore(ask: Ask, first?: number): CasesStore {
     ready: false,
     cases: [],
     counts: null,
+    obstacles: 0,
     lastReadAt: null,
     trouble: null,
     missing: [],
@@ -44,6 +47,7 @@ export function createCasesStore(ask: Ask, first?: number): CasesStore {
           ready: true,
           cases: [...listed.cases].sort((one, other) => one.urgency - other.urgency),
           counts: listed.counts ?? null,
+          obstacles: listed.obstacles ?? listed.cases.filter(({ obstacle }) => obstacle).length,
           lastReadAt: listed.lastReadAt,
           trouble: listed.trouble ?? null,
           missing: listed.missing ?? [],

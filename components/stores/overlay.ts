@@ -2,9 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Stop } from '@/domain/confirm';
 import type { FlowOutcome } from '@/domain/flow';
+import type { ImportRun } from '@/domain/import';
 import type { CaseDetail, CaseSummary, Check } from '@/domain/summary';
-import type { CapsuleState, WithdrawalReason } from '@/domain/words';
+import type { CapsuleState, ControlName, WithdrawalReason } from '@/domain/words';
+import type { GuideShown } from '../overlay/guide/guide-acts';
 import { type Draft, emptyDraft, findStop } from '../overlay/ready';
+import type { UploadShown } from '../overlay/upload/upload-acts';
 import type { Corner } from '../ui/Panel';
 
 /** Why the person presses the page's control instead of us. */
@@ -14,11 +17,14 @@ export type NoticeWhy =
   | 'unsaved-newer'
   | 'unsaved-locked'
   | 'no-such-case'
+  | 'no-such-topic'
   | 'already-running-here'
   | 'already-running-elsewhere'
   | 'no-address'
   | 'refused'
   | 'not-seen'
+  | 'import-running'
+  | 'not-a-list'
   | 'unanswered';
 
 /** Where a phone can open the case, and what to press there (from the adapter). */
@@ -27,8 +33,29 @@ export interface PhonePath {
   steps: readonly string[];
 }
 
+/** Teach mode; while the person points, its face is a layer of its own. */
+export type TeachShown = { kind: 'teach'; key: string } & (
+  | { stage: 'pointing' }
+  | { stage: 'ask'; words: string; keeping: boolean }
+  | { stage: 'failed'; why: 'not-here' | 'not-sure' | 'not-again' }
+);
+
+/** The page's own control for something, shown where it stands. */
+export interface SpotShown {
+  kind: 'spot';
+  summary: CaseSummary;
+  control: ControlName;
+  /** Words it may carry. */
+  words: readonly string[];
+  ringed: boolean;
+}
+
 export type Shown =
+  | SpotShown
+  /** What stands in the way; `back`: what the person comes back to. */
+  | { kind: 'obstacle'; summary: CaseSummary; back: Shown }
   | { kind: 'none' }
+  | TeachShown
   | { kind: 'confirm'; detail: CaseDetail; samePage: boolean }
   | { kind: 'stop'; detail: CaseDetail; stop: Stop; samePage: boolean }
   | { kind: 'blocked'; detail: CaseDetail }
@@ -61,6 +88,10 @@ export type Shown =
       /** Words the page's control may carry, for the steps to do by hand. */
       words: readonly string[];
     }
+  /** 导入以往的案件. With `goOn` it is offered to go on where `run` ended; without a run it is offered to begin. */
+  | { kind: 'import'; stage: 'offer' | 'walking' | 'paused' | 'over'; run: ImportRun | null; goOn: boolean }
+  | GuideShown
+  | UploadShown
   /** `why` is a door answer, or a sentence of the domain (`why.…`). */
   | {
       kind: 'notice';
@@ -115,7 +146,12 @@ export function faceOf(detail: CaseDetail, draft: Draft, phone: PhonePath, sameP
   const outcome = outcomeOf[state];
   if (outcome) {
     const told = summary.flow?.outcome;
-    const words = told?.kind === outcome ? told.words : outcome === 'unknown' ? '' : summary.statusText;
+    const words =
+      told?.kind === outcome
+        ? told.words
+        : outcome === 'unknown'
+          ? ''
+          : (summary.obstacle?.words ?? summary.statusText);
     return {
       kind: 'result',
       summary,

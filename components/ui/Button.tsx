@@ -19,6 +19,9 @@ interface ButtonProps {
   describedBy?: string;
   label?: string;
   buttonRef?: Ref<HTMLButtonElement>;
+  /** For one that shows and hides something, by its id. */
+  expanded?: boolean;
+  controls?: string;
 }
 
 export function Button(props: ButtonProps) {
@@ -41,6 +44,8 @@ export function Button(props: ButtonProps) {
       aria-disabled={unready ? true : undefined}
       aria-describedby={props.describedBy}
       aria-label={props.label}
+      aria-expanded={props.expanded}
+      aria-controls={props.controls}
       onClick={props.onPress}
     >
       {props.icon ? <Icon name={props.icon} size="s" /> : null}

@@ -2,7 +2,8 @@
 import { encode } from 'uqr';
 import { words } from '@/assets/locales/zh_CN.yml';
 
-export function QrCode({ address }: { address: string }) {
+/** `label`: what it opens, where that is no case. */
+export function QrCode({ address, label = words.qr }: { address: string; label?: string }) {
   const code = encode(address, { ecc: 'M', border: 2 });
   let path = '';
   code.data.forEach((row, y) => {
@@ -15,7 +16,7 @@ export function QrCode({ address }: { address: string }) {
       className="qr"
       viewBox={`0 0 ${code.size} ${code.size}`}
       role="img"
-      aria-label={words.qr}
+      aria-label={label}
       shapeRendering="crispEdges"
     >
       <path d={path} fill="#15201E" />

@@ -5,6 +5,7 @@ import { firstDigits, groupNumber } from '@/domain/number';
 import type { Subject } from '@/domain/subject';
 import type { CaseSummary } from '@/domain/summary';
 import { settledStatuses } from '@/domain/words';
+import { lineObstacle } from './name-obstacle';
 
 export function nameTitle(summary: CaseSummary): string {
   return summary.title ?? summary.items.find((item) => item.title)?.title ?? text(words, 'unnamed');
@@ -48,6 +49,7 @@ export function isOver(summary: CaseSummary): boolean {
 
 /** Where the case stands, in a few words; what is over is named by how it ended. */
 export function nameStanding(summary: CaseSummary): string {
+  if (summary.obstacle) return lineObstacle(summary.obstacle);
   const ended = settledStatuses.includes(summary.status) && summary.state === 'blocked';
   return ended ? words[`status.${summary.status}`] : words[`state-line.${summary.state}`];
 }

@@ -1,7 +1,10 @@
 /** The browser as the background uses it, on Chromium and Firefox alike. */
 import type { Browser } from 'webextension-polyfill';
-import { originsOf } from '@/entrypoints/door/origins';
-import type { BrowserPort, OwnScript, Place } from './port';
+import { originsOf, patternOf } from '@/entrypoints/door/origins';
+import { casePaths } from '@/rules/hosts';
+import { fromBase64url } from '@/storage/vault/bytes';
+import { lookPage } from './look-page';
+import type { BrowserPort, OwnScript, Place, RulePage } from './port';
 import { heldSession } from './session';
 
 /** WXT builds content scripts to files of this form. */
@@ -9,9 +12,10 @@ const fileOf = (script: OwnScript) => `/content-scripts/${script}.js`;
 const markOf = (script: OwnScript) => `chesu-guide.run.${script}`;
 
 const settingsKey = 'settings';
+const lookPaths = { rules: '/offscreen.html', watch: '/watch.html' };
 
 export function browserPort(browser: Browser): BrowserPort {
-  const { runtime, storage, tabs, scripting, action, permissions, alarms } = browser;
+  const { runtime, storage, tabs, scripting, action, permissions, alarms, notifications } = browser;
   const session = heldSession(storage.session);
   const injecting = new Map<string, Promise<boolean>>();
 
@@ -48,6 +52,35 @@ export function browserPort(browser: Browser): BrowserPort {
       read: async () => (await storage.local.get(settingsKey))[settingsKey],
       write: (value) => storage.local.set({ [settingsKey]: value }),
     },
+    async ownData(path) {
+      const answer = await fetch(runtime.getURL(path));
+      return answer.json();
+    },
+    fetch: (url, init) => fetch(url, init),
+    local: {
+      get: (names) => storage.local.get(names),
+      set: (name, value) => storage.local.set({ [name]: value }),
+    },
+    leadTab: (tabId, url) => leadTab(browser, tabId, url),
+    closeTab: (tabId) => tabs.remove(tabId).catch(() => undefined),
+    async readRule(tabId, title) {
+      try {
+        const target = { tabId };
+        await scripting.executeScript({ target, func: writeMark, args: ['chesu-guide.rule', title] });
+        const [answer] = await scripting.executeScript({ target, files: ['/content-scripts/official.js'] });
+        return (answer?.result as RulePage | undefined) ?? null;
+      } catch {
+        return null;
+      }
+    },
+    async notify(name, title, message) {
+      const iconUrl = runtime.getURL('icon-128.png');
+      await notifications.create(name, { type: 'basic', iconUrl, title, message });
+    },
+    async forgetNotice(name) {
+      await notifications?.clear(name);
+    },
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tabExists: async (tabId) =>
       tabs.get(tabId).then(
         () => true,
@@ -82,6 +115,17 @@ export function browserPort(browser: Browser): BrowserPort {
         return null;
       }
     },
+    async captureTab() {
+      try {
+        const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+        if (tab?.id === undefined) return null;
+        const picture = await tabs.captureVisibleTab(tab.windowId, { format: 'png' });
+        const png = fromBase64url(picture.slice(picture.indexOf(',') + 1));
+        return { png, url: tab.url ?? '', tabId: tab.id };
+      } catch {
+        return null;
+      }
+    },
     async tell(message, tabIds) {
       const sent = [runtime.sendMessage(message), ...tabIds.map((id) => tabs.sendMessage(id, message))];
       await Promise.allSettled(sent);
@@ -91,6 +135,15 @@ export function browserPort(browser: Browser): BrowserPort {
       await action.setBadgeText({ text });
     },
     mayRead: (hosts) => permissions.contains({ origins: originsOf(hosts) }),
+    async mayReach(address) {
+      const pattern = patternOf(address);
+      return pattern !== null && permissions.contains({ origins: [pattern] });
+    },
+    async buyerTabs() {
+      const open = await tabs.query({ url: [...casePaths] }).catch(() => []);
+      return open.flatMap(({ id }) => id ?? []);
+    },
+    ...lookPage({ rules: runtime.getURL(lookPaths.rules), watch: runtime.getURL(lookPaths.watch) }),
     async wakeEvery(name, minutes) {
       // Made anew only when it is missing: making it again would push it further away each time.
       if (!(await alarms.get(name))) alarms.create(name, { periodInMinutes: minutes, delayInMinutes: minutes });
@@ -99,6 +152,21 @@ export function browserPort(browser: Browser): BrowserPort {
       await alarms.clear(name);
     },
   };
+}
+
+/** Leads a tab to a page and waits until it was loaded; a page that never comes to an end is looked at all the same. */
+async function leadTab({ tabs }: Browser, tabId: number, url: string): Promise<boolean> {
+  try {
+    const before = await tabs.get(tabId);
+    if (before.url !== url) await tabs.update(tabId, { url });
+    for (let turn = 0; turn < 40; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      if ((await tabs.get(tabId)).status === 'complete') return true;
+    }
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs in the page's isolated world, so it stands alone. */

@@ -1,5 +1,5 @@
 /** Flows beside their cases: which one is a case's, its words from the sealed events, and how they end. */
-import type { Case } from '@/domain/case';
+import type { Case, CaseHead } from '@/domain/case';
 import type { EventDraft, PageSource } from '@/domain/event';
 import type { Flow, FlowOutcome } from '@/domain/flow';
 import { maySubmitHaveHappened } from '@/domain/flow';
@@ -17,14 +17,14 @@ const staleMs = 30 * 60_000;
 const keepOverMs = 24 * 3_600_000;
 const keepOpenMs = 60 * 24 * 3_600_000;
 
-export function caseOf(flow: Flow, { byKey, accounts }: Known): Case | null {
+export function caseOf(flow: Flow, { find, accounts }: Known): CaseHead | null {
   const account = accounts.find(({ id, aliases }) => id === flow.account || aliases.includes(flow.account));
-  return byKey.get(`${account?.id ?? flow.account}/${subjectKey(flow.subject)}`) ?? null;
+  return find(`${account?.id ?? flow.account}/${subjectKey(flow.subject)}`) ?? null;
 }
 
 /** The latest flow of each case, by the case itself. */
-export function flowsByCase(flows: readonly Flow[], known: Known): Map<Case, Flow> {
-  const latest = new Map<Case, Flow>();
+export function flowsByCase(flows: readonly Flow[], known: Known): Map<CaseHead, Flow> {
+  const latest = new Map<CaseHead, Flow>();
   for (const flow of flows) {
     const item = caseOf(flow, known);
     const other = item && latest.get(item);
@@ -35,7 +35,7 @@ export function flowsByCase(flows: readonly Flow[], known: Known): Map<Case, Flo
 }
 
 /** The page's words of an outcome, which the row in clear does not hold. */
-export function withWords(flow: Flow, item: Case | null): Flow {
+export function withWords(flow: Flow, item: CaseHead | null): Flow {
   if (!flow.outcome || !item) return flow;
   const attempt = item.attempts.find((each) => each.flow === flow.id);
   const told = attempt?.told.findLast(({ kind }) => kind === flow.outcome?.kind)?.words;

@@ -1,5 +1,5 @@
 /** What a fresh reading means for flows under way: their document is back, their outcome shows, or their account is gone. */
-import { type Case, isSettled } from '@/domain/case';
+import { type Case, caseKey, isSettled } from '@/domain/case';
 import { sourceOf } from '@/domain/change';
 import { type Flow, maySubmitHaveHappened } from '@/domain/flow';
 import type { CaseReading, Reading } from '@/domain/reading';
@@ -9,33 +9,38 @@ import type { PageCaller } from '@/entrypoints/door/sender';
 import type { Background } from './background';
 import { isOver, isUnderWay } from './flow-step';
 import { caseOf, settle } from './flows';
-import type { Known, Whose } from './known';
+import type { Known } from './known';
 import { isSamePlace, ownerOf, setOwner } from './tabs';
 import { isCase, ownAdapter } from './ways';
+import type { Whose } from './whose';
 
 export interface Fresh {
   reading: Reading;
   /** By the order of `reading.cases`; '' for a row without any number. */
   keys: readonly string[];
   whose: Whose;
-  /** Before and after the reading's events were kept. */
-  before: Known;
-  after: Known;
+  /** The cases it may be about, before and after its events were kept. */
+  before: readonly Case[];
+  after: readonly Case[];
+  known: Known;
 }
 
-/** True when a flow changed. */
-export async function followFlows(background: Background, caller: PageCaller, fresh: Fresh): Promise<boolean> {
+/**
+ * True when a flow changed.
+ * @param caller the document that was read; null for a page that was fetched: it runs no flow
+ */
+export async function followFlows(background: Background, caller: PageCaller | null, fresh: Fresh): Promise<boolean> {
   const archive = await background.archive();
   let changed = false;
   for (const flow of await archive.flows()) {
     if (isOver(flow)) continue;
-    const item = caseOf(flow, fresh.after);
+    const item = wholeOf(flow, fresh.after, fresh.known);
     const row = item && rowOf(item, fresh);
     if (row) {
-      const adopted = await adopt(background, caller, flow, item, fresh.reading);
+      const adopted = caller && (await adopt(background, caller, flow, item, fresh.reading));
       const settled = await settleBy(background, adopted ?? flow, item, row, fresh);
       changed ||= adopted !== null || settled;
-    } else if (await isOtherAccount(background, caller, flow, fresh)) {
+    } else if (caller && (await isOtherAccount(background, caller, flow, fresh))) {
       const words = '';
       const outcome = maySubmitHaveHappened(flow)
         ? ({ kind: 'unknown', words } as const)
@@ -44,6 +49,12 @@ export async function followFlows(background: Background, caller: PageCaller, fr
     }
   }
   return changed;
+}
+
+/** The case of a flow among these. */
+function wholeOf(flow: Flow, cases: readonly Case[], known: Known): Case | null {
+  const head = caseOf(flow, known);
+  return (head && cases.find((item) => isCase(head, caseKey(item)))) ?? null;
 }
 
 function rowOf(item: Case, { reading, keys }: Fresh): CaseReading | null {
@@ -82,13 +93,13 @@ async function settleBy(
   flow: Flow,
   item: Case,
   row: CaseReading,
-  { reading, before }: Fresh,
+  { reading, before, known }: Fresh,
 ): Promise<boolean> {
   const adapter = background.rules.adapters.find(({ id }) => id === reading.adapter);
   const settlement = settleFlow(flow, row, {
     readAt: Math.min(reading.at, background.now()),
     graceMs: settleGraceMs,
-    knownLog: caseOf(flow, before)?.log ?? [],
+    knownLog: wholeOf(flow, before, known)?.log ?? [],
     doneWords: background.rules.words.sets[adapter?.drive.done ?? '']?.words ?? [],
   });
   if (settlement.kind === 'settled') {
@@ -114,11 +125,11 @@ async function isOtherAccount(
   background: Background,
   caller: PageCaller,
   flow: Flow,
-  { whose, after, reading }: Fresh,
+  { whose, known, reading }: Fresh,
 ): Promise<boolean> {
   if (!isUnderWay(flow) || !whose.isTold || reading.outcome === 'signed-out') return false;
   if (!isSamePlace(await ownerOf(background.browser.session, flow.id), caller)) return false;
-  const account = after.accounts.find(({ id, aliases }) => id === flow.account || aliases.includes(flow.account));
+  const account = known.accounts.find(({ id, aliases }) => id === flow.account || aliases.includes(flow.account));
   if (!account || account.id === whose.id || account.aliases.includes(whose.id) || whose.alias === account.id) {
     return false;
   }

@@ -6,7 +6,9 @@ import type { Safe } from '@/storage/archive/safe';
 import type { StoredRing, VaultKeys } from '@/storage/vault/stored-ring';
 import { showCount } from './announce';
 import type { Background } from './background';
+import { noteEvents } from './note-events';
 import { noteReading } from './note-reading';
+import { tellPutAside } from './notices';
 import type { Place } from './port';
 import { forgetWaits, noteWaits, pageNotes, waitingTabs } from './tabs';
 
@@ -35,7 +37,9 @@ export async function noteWaiting(
     const noted = await noteReading(background, parsed.data);
     if (noted.kind === 'unsaved') return;
   }
+  await tellPutAside(background, values);
   await forget();
+  await noteEvents(background);
 }
 
 /** Tells our pages, and the tabs that show cases or wait to, that the vault was locked, unlocked or changed. */

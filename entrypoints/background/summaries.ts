@@ -1,13 +1,15 @@
 /** Summaries and details of cases as they are now: what all other contexts get to see. */
-import { type Case, caseKey } from '@/domain/case';
+import { type Case, type CaseHead, caseKey } from '@/domain/case';
 import type { Flow } from '@/domain/flow';
+import { obstacleWordsIn } from '@/domain/obstacle';
+import { type OwnTimes, ownTimesOf } from '@/domain/own-times';
 import type { CaseDetail, CaseSummary } from '@/domain/summary';
 import { detailOf, type Sight, summaryOf } from '@/domain/summary-of';
 import type { WithdrawalReason } from '@/domain/words';
 import type { Adapter } from '@/rules/adapter';
 import type { Background } from './background';
 import { flowsByCase, withOwner } from './flows';
-import { type Known, known, knownForLists, nickOf } from './known';
+import { type Known, known, nickOf } from './known';
 import type { Place } from './port';
 import { isSamePlace, type PageNote, pageNotes } from './tabs';
 import { isCase, surfaceOf, wayOf } from './ways';
@@ -19,21 +21,22 @@ export interface View {
   known: Known;
   notes: PageNote[];
   /** By case: the running or last flow, with its owner and its words. */
-  flows: Map<Case, Flow>;
-  sight(item: Case, surface?: Surface): Sight;
+  flows: Map<CaseHead, Flow>;
+  sight(item: CaseHead, surface?: Surface): Sight;
 }
 
-/** @param depth `lists`: cases may lack their logs and old words */
-export async function look(background: Background, depth: 'lists' | 'whole' = 'lists'): Promise<View> {
+export async function look(background: Background): Promise<View> {
+  return lookAt(background, await known(background));
+}
+
+/** The same of a given part of what is known. */
+export async function lookAt(background: Background, now: Known): Promise<View> {
   const archive = await background.archive();
-  const [now, rows, notes] = await Promise.all([
-    depth === 'lists' ? knownForLists(background) : known(background),
-    archive.flows(),
-    pageNotes(background.browser.session),
-  ]);
+  const [rows, notes] = await Promise.all([archive.flows(), pageNotes(background.browser.session)]);
   const owned = await Promise.all(rows.map((flow) => withOwner(background, flow)));
   const flows = flowsByCase(owned, now);
   const shown = rowsByKey(notes);
+  const obstacleWords = obstacleWordsIn(background.rules.words.sets);
   return {
     known: now,
     notes,
@@ -43,6 +46,7 @@ export async function look(background: Background, depth: 'lists' | 'whole' = 'l
       return {
         way: wayOf(item, surface, background.rules, own, now.seen.get(caseKey(item)) ?? null),
         flow: flows.get(item) ?? null,
+        obstacleWords,
         nick: nickOf(now, item.account),
         now: background.now(),
       };
@@ -63,18 +67,28 @@ function rowsByKey(notes: readonly PageNote[]): Map<string, PageNote['cases']> {
   return byKey;
 }
 
-export function summarise(view: View, item: Case, surface?: Surface): CaseSummary {
+export function summarise(view: View, item: CaseHead, surface?: Surface): CaseSummary {
   return summaryOf(item, view.sight(item, surface));
 }
 
 export function detail(
   background: Background,
   view: View,
+  head: CaseHead,
   item: Case,
   surface: Surface | undefined,
   reason: WithdrawalReason | null,
 ): CaseDetail {
-  return detailOf(item, view.sight(item, surface), background.guide, reason);
+  return detailOf(item, view.sight(head, surface), background.guide, reason, ownTimes(view.known));
+}
+
+/** Counted once for each state of the archive. */
+const counted = new WeakMap<Known, OwnTimes>();
+
+function ownTimes(now: Known): OwnTimes {
+  const times = counted.get(now) ?? ownTimesOf(now.heads);
+  counted.set(now, times);
+  return times;
 }
 
 /** What this document last showed. */
@@ -83,6 +97,6 @@ export function noteIn({ notes }: View, place: Place): PageNote | null {
 }
 
 /** The row of a document's last reading that is about this case. */
-export function shownIn(note: PageNote | null, item: Case): PageNote['cases'][number] | null {
+export function shownIn(note: PageNote | null, item: CaseHead): PageNote['cases'][number] | null {
   return note?.cases.find(({ key }) => isCase(item, key)) ?? null;
 }

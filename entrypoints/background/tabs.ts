@@ -61,7 +61,7 @@ export async function forgetPage(session: Session, place: Place): Promise<void> 
 
 export async function forgetTab(session: Session, tabId: number): Promise<void> {
   const keys = Object.keys(await session.all(`page:${tabId}:`));
-  await session.remove([...keys, `ready:${tabId}`, waitsName(tabId)]);
+  await session.remove([...keys, `ready:${tabId}`, `upload:${tabId}`, waitsName(tabId)]);
 }
 
 /**
@@ -80,17 +80,40 @@ export function isSamePlace(one: Place | null, two: Place | null): boolean {
   return one !== null && two !== null && one.tabId === two.tabId && one.frameId === two.frameId;
 }
 
-/** The case whose dialog is to open in this tab, because the person pressed it in the popup or the options page. */
-export async function setReady(session: Session, tabId: number, key: string, at: number): Promise<void> {
-  await session.set(`ready:${tabId}`, { key, at });
+/** The case whose dialog is to open in this tab, or whose control is to be shown there, because the person pressed that elsewhere. */
+export interface Ready {
+  key: string;
+  at: number;
+  /** The page's own control to show; none: the dialog opens. */
+  point?: ControlName;
 }
 
-export async function readyIn(session: Session, tabId: number): Promise<{ key: string; at: number } | null> {
-  return ((await session.get(`ready:${tabId}`)) as { key: string; at: number } | undefined) ?? null;
+export async function setReady(session: Session, tabId: number, ready: Ready): Promise<void> {
+  await session.set(`ready:${tabId}`, ready);
+}
+
+export async function readyIn(session: Session, tabId: number): Promise<Ready | null> {
+  return ((await session.get(`ready:${tabId}`)) as Ready | undefined) ?? null;
 }
 
 export async function clearReady(session: Session, tabId: number): Promise<void> {
   await session.remove([`ready:${tabId}`]);
+}
+
+/** A document in which the person asked to hand in material may be given that case's files for this long. */
+const takingMs = 30 * 60_000;
+
+type Taker = Place & { documentId: string | null };
+
+export async function letTake(session: Session, taker: Taker, key: string, at: number): Promise<void> {
+  const { tabId, frameId, documentId } = taker;
+  await session.set(`upload:${tabId}`, { tabId, frameId, documentId, key, at });
+}
+
+export async function mayTake(session: Session, taker: Taker, key: string, now: number): Promise<boolean> {
+  const given = (await session.get(`upload:${taker.tabId}`)) as (Taker & { key: string; at: number }) | undefined;
+  if (!given || given.key !== key || given.documentId !== taker.documentId) return false;
+  return isSamePlace(given, taker) && now >= given.at && now - given.at < takingMs;
 }
 
 export type Trouble = 'full' | 'newer';

@@ -1,5 +1,5 @@
 /** How a withdrawal of a case goes: by which page, and at which address. */
-import type { Case } from '@/domain/case';
+import type { CaseHead } from '@/domain/case';
 import type { Way } from '@/domain/withdrawal';
 import type { CaseKind } from '@/domain/words';
 import type { Adapter, RuleSet } from '@/rules/adapter';
@@ -11,7 +11,7 @@ type Surface = Adapter['surface'];
 
 /** @param shown what the open documents last showed of this case, newest reading first */
 export function wayOf(
-  item: Case,
+  item: CaseHead,
   surface: Surface,
   rules: RuleSet,
   shown: readonly PageNote['cases'][number][],
@@ -27,12 +27,12 @@ export function wayOf(
   };
 }
 
-export function isCase(item: Case, key: string): boolean {
+export function isCase(item: CaseHead, key: string): boolean {
   return key.startsWith(`${item.account}/`) && item.keys.includes(key.slice(item.account.length + 1));
 }
 
 /** The adapter of the page where this case can be withdrawn: its own page, else the list that shows it. */
-export function ownAdapter(item: Pick<Case, 'kind'>, surface: Surface, rules: RuleSet): Adapter | null {
+export function ownAdapter(item: Pick<CaseHead, 'kind'>, surface: Surface, rules: RuleSet): Adapter | null {
   return adaptersFor(item, surface, rules)[0] ?? null;
 }
 
@@ -40,7 +40,7 @@ export function ownAdapter(item: Pick<Case, 'kind'>, surface: Surface, rules: Ru
 const ranked = new WeakMap<RuleSet, Map<string, Adapter[]>>();
 
 /** Best first. */
-function adaptersFor({ kind }: Pick<Case, 'kind'>, surface: Surface, rules: RuleSet): Adapter[] {
+function adaptersFor({ kind }: Pick<CaseHead, 'kind'>, surface: Surface, rules: RuleSet): Adapter[] {
   const byName = ranked.get(rules) ?? new Map<string, Adapter[]>();
   ranked.set(rules, byName);
   const name = `${surface} ${kind}`;
@@ -74,7 +74,7 @@ function addressFrom({ drive }: Adapter): string | null {
 }
 
 /** The case's own page: the link a page gave, else an adapter's address with its numbers; null where it has none. */
-export function ownAddress(item: Case, surface: Surface, rules: RuleSet): string | null {
+export function ownAddress(item: CaseHead, surface: Surface, rules: RuleSet): string | null {
   const { link } = item.facts;
   if (link && isPageAddress(link) && isOfSurface(link, surface, rules)) return link;
   const numbers: Record<string, string | null> = {
@@ -90,8 +90,8 @@ export function ownAddress(item: Case, surface: Surface, rules: RuleSet): string
 }
 
 /** Where the person can look at the case: its own page, else the page that last told of it. */
-export function addressOf(item: Case, surface: Surface, rules: RuleSet): string | null {
-  const told = item.history.at(-1)?.source.url ?? null;
+export function addressOf(item: CaseHead, surface: Surface, rules: RuleSet): string | null {
+  const told = item.lastPage?.url ?? null;
   return ownAddress(item, surface, rules) ?? (told && isPageAddress(told) ? told : null) ?? item.facts.link;
 }
 
@@ -100,7 +100,7 @@ function isOfSurface(url: string, surface: Surface, rules: RuleSet): boolean {
 }
 
 /** On which surface a case was last read; the computer's where that is not known. */
-export function surfaceOf(item: Case, rules: RuleSet): Surface {
-  const adapter = item.history.at(-1)?.source.adapter;
+export function surfaceOf(item: CaseHead, rules: RuleSet): Surface {
+  const adapter = item.lastPage?.adapter;
   return rules.adapters.find(({ id }) => id === adapter)?.surface ?? 'pc';
 }

@@ -38,7 +38,25 @@ export type Ask = <Name extends MessageName>(name: Name, request: RequestOf<Name
 interface Runtime {
   id?: string;
   sendMessage(message: unknown): Promise<unknown>;
+  connect(how: { name: string }): OpenPort;
   onMessage: { addListener(listener: Listener): void; removeListener(listener: Listener): void };
+}
+
+/** A way to the background for what is too large for one message. */
+export interface OpenPort {
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  onMessage: { addListener(listener: (message: unknown) => void): void };
+  onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** Opens a port; null when the extension is gone. */
+export function openPort(name: string): OpenPort | null {
+  try {
+    return runtime()?.connect({ name }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 type Listener = (message: unknown, sender: { id?: string }) => undefined;
@@ -67,10 +85,40 @@ const repeatable: ReadonlySet<MessageName> = new Set([
   'case-detail',
   'flow-here',
   'list-cases',
+  'case-evidence',
+  'case-obstacle',
+  'dismiss-obstacle',
+  'lend-keys',
+  'capture-part',
   'adapter-health',
   'masked-page',
   'get-settings',
+  'after-ends',
+  'home-cases',
+  'home-section',
+  'list-taught',
+  'official-rules',
   'vault-state',
+  'import-state',
+  'whole-cases',
+  'set-permission',
+  'list-shares',
+  'read-packet',
+  'begin-backup',
+  'guide',
+  'case-topics',
+  'topic',
+  'notices',
+  'notice-settings',
+  'case-watch',
+  'watch-state',
+  'list-looks',
+  // Each adds only what is not there.
+  'adopt-blocks',
+  'adopt-events',
+  'upload-pieces',
+  'note-upload',
+  'adopt-taught',
 ]);
 
 /** Milliseconds before each further time. */
@@ -111,6 +159,26 @@ export function isGone(error: unknown): boolean {
   return error instanceof UnansweredError && error.why === 'gone';
 }
 
+const changes: readonly unknown[] = [
+  'cases',
+  'flow',
+  'settings',
+  'rules',
+  'vault',
+  'views',
+  'import',
+  'official',
+  'updates',
+  'watch',
+  'notices',
+  'phone',
+  'health',
+] satisfies Changed['changed'][];
+
+function isChange(what: unknown): what is Changed['changed'] {
+  return changes.includes(what);
+}
+
 /** Calls back when something changed; ask again then. Gives the way to stop. */
 export function listenForChanges(listener: (what: Changed['changed']) => void): () => void {
   const here = runtime();
@@ -119,8 +187,7 @@ export function listenForChanges(listener: (what: Changed['changed']) => void): 
   const onMessage: Listener = (message, sender) => {
     if (sender.id !== own || !(message instanceof Object) || Reflect.has(message, 'door')) return undefined;
     const what: unknown = Reflect.get(message, 'changed');
-    if (what === 'cases' || what === 'flow' || what === 'settings' || what === 'rules' || what === 'vault')
-      listener(what);
+    if (isChange(what)) listener(what);
     return undefined;
   };
   here.onMessage.addListener(onMessage);

@@ -9,3 +9,13 @@ export function originsOf(hosts: readonly string[]): string[] {
   const paths = casePaths.filter((path) => hosts.includes(new URL(path.replaceAll('*', '')).host));
   return [...hosts.map((host) => `https://${host}/*`), ...paths];
 }
+
+/** What to ask the browser for so that this address can be reached; no port can be named there. null where it is no address. */
+export function patternOf(address: string): string | null {
+  try {
+    const { protocol, hostname } = new URL(address);
+    return /^https?:$/.test(protocol) && hostname ? `${protocol}//${hostname}/*` : null;
+  } catch {
+    return null;
+  }
+}

@@ -17,7 +17,15 @@ const mostSize = 8_000_000;
 const mostDepth = 12;
 
 /** What a page of the site asks only because a person did something there. */
-const byPerson: ReadonlySet<MessageName> = new Set(['case-detail', 'start-withdrawal', 'flow-stage']);
+const byPerson: ReadonlySet<MessageName> = new Set([
+  'case-detail',
+  'start-withdrawal',
+  'flow-stage',
+  'import-start',
+  'keep-before',
+  'teach-control',
+  'upload-pieces',
+]);
 
 /** Answers every message; never rejects, and never lets a handler's own promise through (Dexie's is not the browser's). */
 export function makeListener(

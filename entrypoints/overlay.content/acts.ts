@@ -4,7 +4,14 @@ import type { NoticeWhy, PhonePath } from '@/components/stores/overlay';
 import { UnansweredError } from '@/entrypoints/door/ask';
 import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { FlowSeat } from './flow-seat';
+import { type GuideSeat, makeGuideSeat } from './guide-seat';
+import type { ImportSeat } from './import-seat';
+import { keepBefore } from './keep-before';
+import { makeObstacleSeat, type ObstacleSeat } from './obstacle-seat';
 import type { Session } from './session-type';
+import type { TeachSeat } from './teach-seat';
+import { makeUploadSeat, type UploadSeat } from './upload-seat';
+import { watchActs } from './watch-acts';
 
 /** The confirm button counts only after it was plainly visible this long. */
 const visibleMs = 500;
@@ -20,9 +27,12 @@ export interface Acts extends OverlayActs {
   /** Something changed: nothing that was asked ahead is fresh any more. */
   forget(): void;
   pressCapsule(key: string): Promise<void>;
+  guide: GuideSeat;
+  upload: UploadSeat;
+  obstacles: ObstacleSeat;
 }
 
-export function makeActs(session: Session, seat: FlowSeat): Acts {
+export function makeActs(session: Session, seat: FlowSeat, imports: ImportSeat, teaching: TeachSeat): Acts {
   const { ask, face, reader } = session;
   let starting = false;
   let ahead: { key: string; at: number; answer: Promise<Detail> } | null = null;
@@ -121,6 +131,12 @@ export function makeActs(session: Session, seat: FlowSeat): Acts {
       });
     },
 
+    keepEvidence: (key) => keepBefore(ask, key),
+    guide: makeGuideSeat(session),
+    watch: watchActs(ask),
+    upload: makeUploadSeat(session, phonePath),
+    obstacles: makeObstacleSeat(session),
+
     closed() {
       seat.forget();
       if (session.pressed) session.focusCapsule?.(session.pressed);
@@ -132,12 +148,26 @@ export function makeActs(session: Session, seat: FlowSeat): Acts {
       if (!seat.goOn()) void this.pressCapsule(key);
     },
     checkResult: () => seat.checkPointed(),
+    importStart: (event, goOn) => imports.start(event, goOn),
+    importPause: () => imports.pause(),
+    importResume: (event) => imports.resume(event),
+    importStop: () => imports.stop(),
+    importClosed: () => imports.close(),
+    mayTeach: (key) => teaching.mayTeach(key),
+    teach: (event, key) => teaching.start(event, key),
+    teachYes: (event) => teaching.yes(event),
+    teachLeave: () => teaching.leave(),
     openCase: (key) => void trying(async () => void (await ask('open-case', { key, withdraw: false }))),
     showTimeline(key) {
       void trying(async () => {
         const answer = await ask('case-detail', { key, reason: null });
         if (answer.kind === 'case') face.show({ kind: 'timeline', detail: answer.detail });
       });
+    },
+    async noteOutcome(key, arrived) {
+      const answer = await ask('note-outcome', { key, arrived });
+      if (answer.kind === 'added') this.showTimeline(key);
+      return answer;
     },
     openOptions: (hash) => void trying(async () => void (await ask('open-options', { hash }))),
     async copy(text) {

@@ -46,9 +46,10 @@ export function makeFace(mountTree: (root: ShadowRoot) => MountedOverlay): Face 
   function watchButton() {
     if (!host || !tree) return;
     const { shown, page } = tree.store.getState();
+    const isUpload = shown.kind === 'upload' && shown.stage === 'choose';
     const button =
-      shown.kind === 'confirm' ? host.root.querySelector<HTMLElement>('.dialog__foot .btn--primary') : null;
-    const of = shown.kind === 'confirm' ? `${shown.detail.summary.key} ${page}` : '';
+      shown.kind === 'confirm' || isUpload ? host.root.querySelector<HTMLElement>('.dialog__foot .btn--primary') : null;
+    const of = shown.kind === 'confirm' ? `${shown.detail.summary.key} ${page}` : shown.kind;
     if (watch && watch.button === button && watch.of === of) return;
     watch?.visible.stop();
     watch = button ? { of, button, visible: watchVisible(button, host.element) } : null;

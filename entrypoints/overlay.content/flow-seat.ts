@@ -6,6 +6,7 @@ import { makeFlowDisplay } from './flow-display';
 import { checkPointed } from './flow-pointing';
 import type { FlowFace, FlowPorts } from './flow-ports';
 import { keepFlowRing } from './flow-ring';
+import { summaryOf } from './flow-summary';
 import { pageSide } from './page-side';
 import { runFlow } from './run-flow';
 import type { Session } from './session-type';
@@ -16,6 +17,8 @@ export interface FlowSeat {
   look(): Promise<void>;
   /** Shows the flow that runs on this case; false when none does. */
   showRunning(key: string): Promise<boolean>;
+  /** A flow acts in this document at this moment. */
+  isRunning(): boolean;
   noteReading(): void;
   stop(): void;
   /** The person pressed 继续 after a verification page; false when nothing waited for it. */
@@ -101,8 +104,11 @@ export function makeFlowSeat(session: Session): FlowSeat {
       text = answer.text;
       if (answer.flow.outcome) {
         const isTold = current?.id === answer.flow.id && current.outcome?.kind === answer.flow.outcome.kind;
-        // A flow the person stopped was told where it stopped; a new document is not the place to tell it again.
-        if (!isTold && answer.flow.outcome.kind !== 'stopped')
+        // A flow the person stopped was told where it stopped; a new document is not the place to tell it again. What holds
+        // nothing up any more, or was put aside, is not told again either.
+        const { kind } = answer.flow.outcome;
+        const isOff = (kind === 'refused' || kind === 'material') && summaryOf(session, answer.flow)?.obstacle === null;
+        if (!isTold && !isOff && kind !== 'stopped')
           show({ kind: 'result', flow: answer.flow, outcome: answer.flow.outcome });
         return;
       }
@@ -119,7 +125,10 @@ export function makeFlowSeat(session: Session): FlowSeat {
       face.show({ kind: 'notice', why: 'already-running-elsewhere' });
       return true;
     },
+    isRunning: () => running,
     noteReading() {
+      // While the person points out a control, nothing is shown over it.
+      if (face.store().getState().shown.kind === 'teach') return;
       if (running || checking || current?.mode !== 'point' || current.outcome) return;
       void checkPointed(current, ports, 0).catch(() => undefined);
     },

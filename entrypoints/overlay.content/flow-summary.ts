@@ -58,6 +58,7 @@ function summaryWithout(subject: Subject): CaseSummary {
     link: null,
     urgency: 0,
     needsYou: false,
+    obstacle: null,
     flow: null,
   };
 }

@@ -4,7 +4,7 @@
  * writes on it is ever read back (docs/in-page.md).
  */
 
-export type Role = 'capsule' | 'panel' | 'dialog' | 'ring';
+export type Role = 'capsule' | 'home' | 'panel' | 'dialog' | 'ring' | 'teach';
 
 export interface Host {
   element: HTMLElement;
@@ -41,7 +41,18 @@ export const dialogLevel = 2147483002;
 const placement: Record<Role, Record<string, string>> = {
   // Low on purpose: the page's own dialogs cover capsules.
   capsule: { position: 'absolute', 'z-index': '9', top: '0', left: '0', width: 'max-content', height: 'max-content' },
+  // As low: the page's own layers cover it, and it moves nothing.
+  home: {
+    position: 'fixed',
+    'z-index': '9',
+    bottom: '16px',
+    right: '16px',
+    width: 'max-content',
+    height: 'max-content',
+  },
   ring: { position: 'fixed', 'z-index': '2147483000', inset: '0', 'pointer-events': 'none' },
+  // It takes every press, and the ring lies over it.
+  teach: { position: 'fixed', 'z-index': '2147482999', inset: '0' },
   panel: { position: 'fixed', 'z-index': '2147483001', inset: '0', 'pointer-events': 'none' },
   dialog: { position: 'fixed', 'z-index': String(dialogLevel), inset: '0' },
 };

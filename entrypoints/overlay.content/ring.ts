@@ -4,9 +4,11 @@ import { buildRing, type Ring } from '@/components/overlay/Ring';
 import { type Host, makeHost } from './host';
 
 export interface RingKeeper {
-  /** `pressing`: we are about to press it; else the person is asked to. */
-  show(control: Element | null, how?: 'here' | 'pressing'): void;
+  show(control: Element | null, how?: RingHow): void;
 }
+
+/** `here`: the person is asked to press it; `pressing`: we are about to; `spot`: it is only shown where it is; `teach`: the person looks for it. */
+export type RingHow = 'here' | 'pressing' | 'spot' | 'teach';
 
 export function keepRing(): RingKeeper {
   let host: Host | null = null;
@@ -25,7 +27,9 @@ export function keepRing(): RingKeeper {
         ring = buildRing(host.root);
       }
       ring.label(overlay[`ring.${how}`]);
-      control.scrollIntoView({ block: 'center', inline: 'nearest' });
+      // What lies under the pointer must not run away from it.
+      if (how === 'teach') control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      else control.scrollIntoView({ block: 'center', inline: 'nearest' });
       ring.follow(control);
     },
   };

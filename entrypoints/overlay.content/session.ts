@@ -9,9 +9,12 @@ import { type Capsules, keepCapsules } from './capsules';
 import { makeFace } from './face';
 import { makeFlowSeat } from './flow-seat';
 import { lockedSummary } from './flow-summary';
+import { makeHomeSeat } from './home-seat';
+import { makeImportSeat } from './import-seat';
 import { followLayout } from './layout';
 import type { Session } from './session-type';
 import type { Place } from './standing-capsule';
+import { makeTeachSeat } from './teach-seat';
 
 /** Under this name in our own world: how to take an older overlay of ours away, after an update of the extension. */
 const endName = Symbol.for('chesu-guide.overlay.end');
@@ -26,7 +29,11 @@ export async function startOverlay(): Promise<void> {
   const summaries = new Map<string, CaseSummary>();
   const session: Session = { ask, reader, face, summaries, pressed: null, refresh };
   const seat = makeFlowSeat(session);
-  const acts = makeActs(session, seat);
+  const imports = makeImportSeat(session);
+  // Known now: the case goes on where its control was missing.
+  const teaching = makeTeachSeat(session, (key) => void acts.pressCapsule(key));
+  const acts = makeActs(session, seat, imports, teaching);
+  const home = makeHomeSeat(session, { settings, openCase: acts.openCase, openOptions: acts.openOptions });
   const capsules: Capsules = keepCapsules(
     (key, event) => {
       if (!event.isTrusted) return;
@@ -46,6 +53,12 @@ export async function startOverlay(): Promise<void> {
   function end() {
     isOver = true;
     seat.end();
+    imports.end();
+    home.end();
+    acts.guide.end();
+    acts.upload.end();
+    acts.obstacles.end();
+    teaching.end();
     capsules.remove();
     face.remove();
     layout.stop();
@@ -68,7 +81,8 @@ export async function startOverlay(): Promise<void> {
       try {
         const answer = await ask('cases-here', { keys: [...new Set(keys)] });
         for (const one of answer.cases) summaries.set(one.key, one);
-        if (answer.ready) void acts.pressCapsule(answer.ready);
+        if (answer.ready && answer.point) void acts.obstacles.pointHere(answer.ready, answer.point);
+        else if (answer.ready) void acts.pressCapsule(answer.ready);
       } catch (error) {
         asked = '';
         if (isGone(error)) end();
@@ -110,22 +124,32 @@ export async function startOverlay(): Promise<void> {
   const layout = followLayout(() => capsules.layOut());
   const stopReading = reader.subscribe(() => {
     void refresh();
+    void home.look();
     seat.noteReading();
   });
   const stopListening = listenForChanges((what) => {
     acts.forget();
+    if (what === 'import') return void imports.look();
+    // The reader asks anew what to look for; what it then reads comes here by itself.
+    if (what === 'rules') return;
     // Locked or unlocked: what the page shows is told anew, and what comes back says which.
     if (what === 'vault') return void reader.reportNow().then(() => refresh(true));
     if (what === 'settings')
       void ask('get-settings', {}).then(
-        (answer) => face.applySettings(answer.settings),
+        (answer) => {
+          face.applySettings(answer.settings);
+          home.applySettings(answer.settings);
+        },
         () => undefined,
       );
     else void refresh(true);
+    void home.look();
     if (what === 'flow') void seat.look();
   });
   await refresh(true);
   await seat.look();
+  await imports.look();
+  await home.look();
 }
 
 /** On a page about one case without a control: the first screen of what the page itself shows. */

@@ -4,8 +4,11 @@ import { askAhead } from '@/entrypoints/door/ahead';
 import { ask as askNow, listenForChanges } from '@/entrypoints/door/ask';
 
 export const isOptions = location.pathname === '/options.html';
+export const isOffscreen = location.pathname === '/offscreen.html';
 
-export const ask = askAhead(askNow, listenForChanges, [
-  ['list-cases', isOptions ? {} : { first: askedFor }],
+const ahead: Parameters<typeof askAhead>[2] = [
+  ['list-cases', { first: isOptions ? 1 : askedFor }],
   ['get-settings', {}],
-]);
+];
+
+export const ask = askAhead(askNow, listenForChanges, isOffscreen ? [] : ahead);

@@ -3,7 +3,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { startReading } from './start';
 
 export default defineContentScript({
-  // The real list is rules/hosts.ts (`casePaths`); the build puts it in.
+  // The real list is rules/hosts.ts (`casePaths`) with rules/home.ts; the build puts it in.
   matches: ['https://refund2.taobao.com/dispute/*'],
   allFrames: true,
   runAt: 'document_idle',

@@ -17,6 +17,8 @@ export interface ReaderPort {
   readNow(): PageResult | null;
   /** Reads anew and tells the background, also what it knows already: a withdrawal starts from such a reading. */
   reportNow(): Promise<void>;
+  /** Asks anew what to look for here, and reads by that: the rules changed, or the person pointed something out. */
+  askAgain(): Promise<void>;
   /** Called after each reading that differs from the last, and after the background noted it. */
   subscribe(listener: () => void): () => void;
 }

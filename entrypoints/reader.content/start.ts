@@ -1,6 +1,6 @@
 /** The reader's life on one document: routes, rules, readings, reports. */
 import type { Reading } from '@/domain/reading';
-import { ask, isGone } from '@/entrypoints/door/ask';
+import { ask, isGone, listenForChanges } from '@/entrypoints/door/ask';
 import type { RuleSet } from '@/rules/adapter';
 import type { PageReader, PageResult } from '@/rules/engine/read';
 import { watchPage } from './follow';
@@ -24,6 +24,9 @@ export function startReading(): void {
   let watch: { stop(): void } | null = null;
   let startedAt = 0;
   let locked = false;
+  let stopListening: (() => void) | null = null;
+  /** Counts the questions what to look for: only the answer to the last one counts. */
+  let entering = 0;
   const slices = makeSlices();
   const tellBackground = makeReporter(ask);
   /** What changed while a reading was under way: `everything`, or these nodes. */
@@ -43,6 +46,7 @@ export function startReading(): void {
 
   /** The extension was updated or removed under us: the page stays as it is, we go quiet. */
   function end() {
+    stopListening?.();
     watch?.stop();
     clearTimeout(timer);
     removeEventListener('popstate', noteRoute);
@@ -118,22 +122,30 @@ export function startReading(): void {
     }
   }
 
-  async function enter() {
+  /** With `sameWay` what was read stays until it is read anew: other rules are no other page. */
+  async function enter(sameWay = false) {
     address = location.href;
     watch?.stop();
     watch = null;
     stopReading();
-    result = null;
-    keys = [];
     reported = null;
-    const entered = address;
+    if (!sameWay) {
+      result = null;
+      keys = [];
+    }
+    entering += 1;
+    const entered = entering;
     try {
-      const answer = await ask('rules-for', { url: address });
-      if (entered !== address) return;
+      const answer = await ask('rules-for', sameWay ? { url: address, again: true } : { url: address });
+      if (entered !== entering) return;
       rules = answer.kind === 'rules' ? answer.rules : null;
     } catch (error) {
       if (isGone(error)) end();
       return;
+    }
+    if (!rules) {
+      result = null;
+      keys = [];
     }
     tell();
     if (!rules) return;
@@ -154,6 +166,9 @@ export function startReading(): void {
 
   addEventListener('popstate', noteRoute);
   addEventListener('hashchange', noteRoute);
+  stopListening = listenForChanges((what) => {
+    if (what === 'rules') void enter(true);
+  });
   shareReader({
     rules: () => rules,
     result: () => result,
@@ -168,6 +183,7 @@ export function startReading(): void {
       reported = null;
       await report();
     },
+    askAgain: () => enter(true),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

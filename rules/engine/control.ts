@@ -2,7 +2,7 @@
 import { isInline } from './lines';
 import { squeeze } from './text';
 
-const controls =
+export const controls =
   'a,button,input,summary,[role="button"],[role="link"],[role="menuitem"],[role="tab"],[onclick],[tabindex]';
 const headings = 'h1,h2,h3,h4,h5,h6,legend,caption,th,[role="heading"]';
 
@@ -14,7 +14,7 @@ export function controlOf(element: Element): Element | null {
 }
 
 /** A heading is not pressed; a control may stand in one. */
-function isHeading(element: Element): boolean {
+export function isHeading(element: Element): boolean {
   return controlOf(element) === null && element.closest(headings) !== null;
 }
 

@@ -2,6 +2,7 @@
 import type { ControlReading } from '@/domain/reading';
 import type { ControlName } from '@/domain/words';
 import type { Layout, Place } from '@/rules/adapter';
+import { isTaughtSet } from '@/rules/taught';
 import { byPressability } from './control';
 import type { Scope } from './scope';
 import { short, takeAll } from './take';
@@ -20,8 +21,9 @@ export function readControls(
     if (!found) continue;
     const element = found.element?.closest('a,button,[role="button"]') ?? found.element;
     if (isOff(element)) continue;
-    const evidence = place[found.candidate]?.evidence.certainty ?? 'assumed';
-    list.push({ name, evidence, text: found.text, exact: found.exact });
+    const by = place[found.candidate];
+    const evidence = by?.evidence.certainty ?? 'assumed';
+    list.push({ name, evidence, text: found.text, exact: found.exact && !isTaughtSet(by?.words) });
     if (!element) continue;
     if (elements === noControls) elements = new Map();
     elements.set(name, element);

@@ -10,25 +10,25 @@ const deepest = 120;
 const dropped = new Set('script style noscript template iframe object embed svg link base chesu-guide'.split(' '));
 const hollow = new Set('area br col embed hr img input link meta source track wbr'.split(' '));
 /** Attributes that say what an element is; of all others only the shape is kept. */
-const structural = new Set(
+export const structural = new Set(
   'charset class id type role hidden disabled aria-disabled aria-hidden http-equiv rel tabindex colspan rowspan for action'.split(
     ' ',
   ),
 );
-const addresses = new Set('href src action url data-url'.split(' '));
+export const addresses = new Set('href src action url data-url'.split(' '));
 /** Members of inline data whose values are names of the protocol. */
-const protocolKeys = new Set(
+export const protocolKeys = new Set(
   'tag bizName type cellType style btnId optionType mode btn identity code action ref'.split(' '),
 );
 
-interface Mask {
+export interface Mask {
   text(value: string): string;
   /** Class names, ids, keys: letters stay, long numbers and Han do not. */
   name(value: string): string;
   address(value: string): string;
 }
 
-function createMask(rules: RuleSet): Mask {
+export function createMask(rules: RuleSet): Mask {
   const { sets, status, phase } = rules.words;
   const known = new Set<string>([
     ...Object.values(sets).flatMap(({ words }) => words),

@@ -9,20 +9,34 @@ import goodsTypes from './advice/goods-types.json';
 import sellerAsks from './advice/seller-asks.json';
 import withdrawalAdvice from './advice/withdrawal.json';
 import platformDeadlines from './deadlines/platform.json';
+import diagnosisFacts from './diagnosis/facts.json';
+import categoryFacts from './facts/categories.json';
+import delivery from './facts/delivery.json';
+import disputeRule from './facts/dispute-rule.json';
+import law from './facts/law.json';
 import platformRules from './facts/platform-rules.json';
+import proofAndTalk from './facts/proof-and-talk.json';
 import scenarios from './facts/scenarios.json';
+import ways from './facts/ways.json';
 import withdrawalFacts from './facts/withdrawal.json';
-import { parseGuide } from './guide.schema';
+import { type GuideFiles, parseGuide } from './guide.schema';
 
-/** Throws when the packaged data is not a guide; the test over the package keeps that from happening. */
+/**
+ * What a case's checks and advice rest on, as it is packaged and published: this much is read at each start of the background.
+ * The facts that only topics cite stand in the guide's book.
+ */
+export const guideFiles = {
+  facts: [...withdrawalFacts, ...platformRules, ...scenarios],
+  deadlines: platformDeadlines,
+  advice: withdrawalAdvice,
+  sellerAsks,
+  goodsTypes,
+  application,
+  categories,
+} as GuideFiles;
+
+/** Every fact there is, as the topics and the diagnosis cite them. */
 export function loadGuide(): Guide {
-  return parseGuide({
-    facts: [...withdrawalFacts, ...platformRules, ...scenarios],
-    deadlines: platformDeadlines,
-    advice: withdrawalAdvice,
-    sellerAsks,
-    goodsTypes,
-    application,
-    categories,
-  });
+  const cited = [...disputeRule, ...delivery, ...categoryFacts, ...ways, ...proofAndTalk, ...law, ...diagnosisFacts];
+  return parseGuide({ ...guideFiles, facts: [...guideFiles.facts, ...cited] });
 }

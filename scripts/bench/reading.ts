@@ -6,13 +6,12 @@
  * else reads the page meanwhile. What counts is processor time of the page's main thread: what other programs take of the
  * machine must not count.
  */
-import { resolve } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
-import { build, type Rollup } from 'vite';
 import { addresses } from '../../tests/e2e/launch';
 import type { StandIn } from '../../tests/standin/server';
 import { findChromium } from '../browsers.mjs';
 import { type Bound, median, patienceMs, quickQuarter, spellRounds, tell } from './bound';
+import { buildScript } from './build-script';
 import type { Reading } from './page-engine';
 
 const rows = 1000;
@@ -27,26 +26,9 @@ interface Round {
   again: number;
 }
 
-const root = resolve(import.meta.dirname, '../..');
-
 /** The engine as one script that leaves `engineBench` in its world. */
-export async function buildEngine(): Promise<string> {
-  const built = (await build({
-    root,
-    configFile: false,
-    logLevel: 'warn',
-    resolve: { alias: { '@': root } },
-    build: {
-      write: false,
-      minify: false,
-      target: 'es2022',
-      lib: { entry: resolve(import.meta.dirname, 'page-engine.ts'), formats: ['iife'], name: 'engineBench' },
-    },
-  })) as Rollup.RollupOutput[] | Rollup.RollupOutput;
-  const [first] = Array.isArray(built) ? built : [built];
-  const chunk = first?.output.find((one) => one.type === 'chunk');
-  if (chunk?.type !== 'chunk') throw new Error('the engine did not build');
-  return `${chunk.code}\nglobalThis.engineBench = engineBench;`;
+export function buildEngine(): Promise<string> {
+  return buildScript('page-engine.ts', 'engineBench');
 }
 
 export async function openBrowser(standIn: StandIn): Promise<Browser> {

@@ -1,14 +1,12 @@
-/** The packaged rules, read from their folder without a build. */
+/** The packaged rules, or those of another folder like it, read without a build. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Adapter, RuleSet, Site, Words } from '@/rules/adapter';
 
-const folder = new URL('../../rules/', import.meta.url);
+const ownFolder = new URL('../../rules/', import.meta.url);
 
-function readJson<Value>(path: string): Value {
-  return JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Value;
-}
-
-export function readRules(): RuleSet {
+/** @param folder ends in a slash */
+export function readRules(folder: URL = ownFolder): RuleSet {
+  const readJson = <Value>(path: string): Value => JSON.parse(readFileSync(new URL(path, folder), 'utf8')) as Value;
   const names = readdirSync(new URL('taobao/', folder))
     .filter((name) => name.endsWith('.json'))
     .sort();

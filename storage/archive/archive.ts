@@ -5,16 +5,24 @@
 import type { CaseEvent, EventDraft } from '@/domain/event';
 import type { Flow } from '@/domain/flow';
 import { nextHlc } from '@/domain/hlc';
+import { compare } from '@/domain/sort-events';
 import { openVault, type Vault } from '@/storage/vault/ring';
 import type { VaultKeys } from '@/storage/vault/stored-ring';
-import { openJson, sealBlocks, sealJson } from './block';
-import { type ClockRow, type DatabaseOptions, isFull, openDatabase, zeroClock } from './db';
+import { type Adopt, adoptInto } from './adopt';
+import { openBlock, openJson, sealBlocks, sealJson } from './block';
+import { type ChannelBook, channelBook } from './channels';
+import { type BlockRow, type ClockRow, type DatabaseOptions, isFull, openDatabase, zeroClock } from './db';
 import { type Erased, type Erasure, eraseEvents } from './erase';
 import { idOf, isFact } from './event-id';
+import { type Shelf, shelfOn } from './evidence/shelf';
 import { type FlowChange, isAsExpected, withoutWords } from './flows';
 import { type HealthBook, healthBook } from './health';
 import { keyStore } from './keys';
-import { packBlocks, readStock, type Stock } from './packs';
+import { type LookLog, lookLog } from './look-log';
+import { type NoticeBook, noticeBook } from './notices';
+import { type Outbox, outboxOf } from './outbox';
+import type { Cases } from './snapshot/cases';
+import { makeSnapshot, type Snapshot } from './snapshot/snapshot';
 
 export type Appended =
   | {
@@ -30,18 +38,30 @@ export type Appended =
   | { kind: 'newer' };
 
 export interface Loaded {
-  /** All events, by stamp. Not to be changed: the archive keeps this very list. */
-  events: readonly CaseEvent[];
-  /** Rises with each change of the events. */
-  revision: number;
+  /** All events, by stamp. */
+  events: CaseEvent[];
   /** Names of blocks that do not open. */
-  damaged: readonly string[];
+  damaged: string[];
 }
 
 export interface Archive {
   vault: Vault;
   health: HealthBook;
+  lookLog: LookLog;
+  /** The bytes of evidence; what they are evidence of stands in the events. */
+  shelf: Shelf;
+  notices: NoticeBook;
+  /** Ways to a phone, and what is on its way there. */
+  channels: ChannelBook;
+  outbox: Outbox;
+  /** Every event there is, read from the blocks: what everything else can be made from. */
   load(): Promise<Loaded>;
+  /** All cases as they are now. */
+  cases(): Promise<Cases>;
+  /** See `Snapshot`. */
+  front: Snapshot['front'];
+  whole: Snapshot['whole'];
+  keepSnapshot: Snapshot['keep'];
   /**
    * Keeps facts and acts, in order, in one step; facts that stand there already are left out.
    * With `flow` the flow's row changes in the same step, or nothing does.
@@ -52,12 +72,8 @@ export interface Archive {
   /** Forgets flows that are over. */
   dropFlows(ids: readonly string[]): Promise<void>;
   erase(what: Erasure): Promise<Erased>;
-  /** The revision without loading anything. */
-  revision(): Promise<number>;
-  /** The kept folded state of that name, when it is of this fold and of the present revision. */
-  folded<State>(name: string, version: string): Promise<State | null>;
-  /** Keeps a folded state as a cache; a full disk or a change meanwhile is no error. */
-  keepFolded(name: string, version: string, revision: number, state: unknown): Promise<void>;
+  /** Takes in what a backup holds. */
+  adopt: Adopt;
   /** A sealed cache of any kind, under a name of its own. */
   cached<State>(name: string): Promise<State | null>;
   /** Keeps it; a full disk is no error, for it may be lost. */
@@ -68,6 +84,8 @@ export interface Archive {
 export interface ArchiveOptions extends DatabaseOptions {
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Which program folds: a snapshot that another one kept is made anew. */
+  program?: string;
   /** The vault keys in memory, for a ring that locks; without them opening it throws `VaultLocked`. */
   unlocked?: () => Promise<VaultKeys | null>;
 }
@@ -78,9 +96,11 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     db.dexie.close();
     throw error;
   });
-  let stock: Stock | null = null;
+  const snapshot = makeSnapshot(db, vault, `${options.program ?? ''} ${foldVersion}`);
   let turn: Promise<unknown> = Promise.resolve();
   let isErased = false;
+  /** As this context last wrote it; whether it still is so is asked where it matters. */
+  let lastClock: ClockRow | null = null;
 
   /** One change at a time; a failed one does not hold up the next. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -93,18 +113,11 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     return (await db.meta.get('clock')) ?? zeroClock;
   }
 
-  /** Which of these page facts stand in the archive. */
-  async function idsKept(ids: readonly string[]): Promise<Set<string>> {
-    if (ids.length > fewFacts) {
-      stock = await readStock(db, vault, stock);
-      return new Set(stock.events.map(({ id }) => id));
-    }
-    return new Set(ids.length > 0 ? ((await db.blocks.where('ids').anyOf(ids).keys()) as string[]) : []);
-  }
-
   async function makeEvents(clock: ClockRow, drafts: readonly EventDraft[]): Promise<CaseEvent[]> {
     const ids = await Promise.all(drafts.map((draft) => idOf(draft, vault)));
-    const known = await idsKept(ids.filter((_, at) => isFact(drafts[at])));
+    // A fact that stands there already stands in its own case.
+    const facts = drafts.filter(isFact);
+    const known = facts.length > 0 ? await snapshot.idsNear(facts) : new Set<string>();
     const now = options.now();
     let { seq, hlc } = clock;
     const events: CaseEvent[] = [];
@@ -120,27 +133,32 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
   }
 
   async function keep(drafts: readonly EventDraft[], flow: FlowChange | undefined): Promise<Appended> {
-    const clock = await clockNow();
+    const clock = lastClock ?? (await clockNow());
+    lastClock = null;
     const events = await makeEvents(clock, drafts);
     const last = events.at(-1);
     const sealed = last
       ? await sealBlocks(vault, { ...clock, seq: last.seq, hlc: last.hlc, revision: clock.revision + 1 }, events)
       : null;
-    // No await on anything but the database from here to the end: a transaction lives no longer than that.
-    return db.dexie.transaction('rw', [db.meta, db.blocks, db.flows], async () => {
+    const tables = flow ? [db.meta, db.blocks, db.flows] : [db.meta, db.blocks];
+    // No await on anything but the database from here to the end: a transaction lives no longer than that. All requests
+    // go out at once, and what was read decides whether what was written stays: waiting for an answer first costs as
+    // much as the writing.
+    await db.dexie.transaction('rw', tables, async () => {
+      const [present, other] = await Promise.all([
+        clockNow(),
+        flow ? db.flows.get(flow.next.id) : undefined,
+        flow && db.flows.put(withoutWords(flow.next)),
+        sealed &&
+          (sealed.rows.length === 1 ? db.blocks.add(sealed.rows[0] as BlockRow) : db.blocks.bulkAdd(sealed.rows)),
+        sealed && db.meta.put(sealed.clock),
+      ]);
       // One context writes at a time, but another one could have; then all of this is made anew.
-      if ((await clockNow()).revision !== clock.revision) throw new StaleClock();
-      if (flow) {
-        const present = (await db.flows.get(flow.next.id)) ?? null;
-        if (!isAsExpected(present, flow.before)) return { kind: 'moved', flow: present };
-        await db.flows.put(withoutWords(flow.next));
-      }
-      if (sealed) {
-        await db.blocks.bulkAdd(sealed.rows);
-        await db.meta.put(sealed.clock);
-      }
-      return { kind: 'kept', events };
+      if (present.revision !== clock.revision) throw new StaleClock();
+      if (flow && !isAsExpected(other ?? null, flow.before)) throw new FlowMoved(other ?? null);
     });
+    lastClock = sealed?.clock ?? clock;
+    return { kind: 'kept', events };
   }
 
   async function append(drafts: readonly EventDraft[], flow: FlowChange | undefined): Promise<Appended> {
@@ -151,36 +169,33 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
         return await keep(drafts, flow);
       } catch (error) {
         if (isFull(error)) return { kind: 'full' };
+        if (error instanceof FlowMoved) return { kind: 'moved', flow: error.flow };
         if (!(error instanceof StaleClock) || attempt === mostAttempts) throw error;
       }
-    }
-  }
-
-  async function putCache(id: string, version: string, revision: number, state: unknown): Promise<void> {
-    const name = `f/${vault.deviceId}/${id}/${revision}`;
-    const bytes = await sealJson(vault, 'folded', name, state);
-    try {
-      await db.folded.put({ id, revision, version, name, bytes });
-    } catch (error) {
-      if (!isFull(error)) throw error;
     }
   }
 
   return {
     vault,
     health: healthBook(db, vault),
+    lookLog: lookLog(db, vault),
+    shelf: shelfOn(db, vault),
+    notices: noticeBook(db, vault, options.now),
+    channels: channelBook(db, vault),
+    outbox: outboxOf(db, vault),
     async load() {
-      stock = await readStock(db, vault, stock);
-      return stock;
+      const rows = await db.blocks.orderBy('n').toArray();
+      const opened = await Promise.all(rows.map((row) => openBlock(vault, row)));
+      return {
+        events: opened.flatMap((events) => events ?? []).sort((one, two) => compare(one.hlc, two.hlc)),
+        damaged: rows.filter((_, at) => opened[at] === null).map(({ name }) => name),
+      };
     },
-    append: (drafts, flow) =>
-      inTurn(async () => {
-        const appended = await append(drafts, flow);
-        if (appended.kind === 'kept' && appended.events.length > 0) {
-          void inTurn(() => packBlocks(db, vault)).catch(() => undefined);
-        }
-        return appended;
-      }),
+    cases: snapshot.now,
+    front: snapshot.front,
+    whole: snapshot.whole,
+    keepSnapshot: snapshot.keep,
+    append: (drafts, flow) => inTurn(() => append(drafts, flow)),
     flows: async () => (await db.flows.toArray()).sort((a, b) => a.startedAt - b.startedAt),
     async dropFlows(ids) {
       if (!db.isNewer) await db.flows.bulkDelete([...ids]);
@@ -188,36 +203,42 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     erase: (what) =>
       inTurn(async () => {
         if (db.isNewer) return { kind: 'newer' };
-        stock = null;
+        lastClock = null;
         const erased = await eraseEvents(db, vault, what);
         isErased = what.kind === 'everything' && erased.kind === 'erased';
         return erased;
       }),
-    revision: async () => (await clockNow()).revision,
-    async folded<State>(name: string, version: string) {
-      const [row, { revision }] = await Promise.all([db.folded.get(`folded-${name}`), clockNow()]);
-      if (row?.version !== version || row.revision !== revision) return null;
-      return openJson<State>(vault, 'folded', row);
-    },
-    keepFolded: (name, version, revision, state) =>
-      inTurn(async () => {
-        if (db.isNewer || (await clockNow()).revision !== revision) return;
-        await putCache(`folded-${name}`, version, revision, state);
-      }),
+    adopt: adoptInto(db, vault, inTurn, snapshot.idsNear),
     async cached<State>(name: string) {
       const row = await db.folded.get(`cache-${name}`);
       return row ? openJson<State>(vault, 'folded', row) : null;
     },
-    async keepCached(name, state) {
-      if (!db.isNewer && !isErased) await putCache(`cache-${name}`, '', 0, state);
+    async keepCached(name, value) {
+      if (db.isNewer || isErased) return;
+      const object = `f/${vault.deviceId}/cache-${name}`;
+      const bytes = await sealJson(vault, 'folded', object, value);
+      try {
+        await db.folded.put({ id: `cache-${name}`, name: object, bytes });
+      } catch (error) {
+        if (!isFull(error)) throw error;
+      }
     },
-    close: () => db.dexie.close(),
+    close() {
+      snapshot.stop();
+      db.dexie.close();
+    },
   };
 }
 
+/** Raised when the fold gives other cases, or other search texts, for the same events. */
+const foldVersion = 4;
 /** Two contexts that write all the time hold each other up; this many turns is plenty. */
 const mostAttempts = 100;
-/** Up to this many facts are looked up one by one; more are compared with everything that is loaded. */
-const fewFacts = 64;
 
 class StaleClock extends Error {}
+
+class FlowMoved extends Error {
+  constructor(readonly flow: Flow | null) {
+    super('the flow was not as expected');
+  }
+}

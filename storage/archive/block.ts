@@ -1,7 +1,8 @@
 /** Blocks: one or many events, sealed together under a name that is used once. */
 import type { CaseEvent } from '@/domain/event';
-import { type Bytes, textOf, utf8 } from '@/storage/vault/bytes';
+import { type Bytes, jsonList, textOf, utf8 } from '@/storage/vault/bytes';
 import type { Vault } from '@/storage/vault/ring';
+import type { ObjectType } from '@/storage/vault/seal';
 import type { BlockRow, ClockRow } from './db';
 
 interface BlockText {
@@ -28,38 +29,40 @@ export async function sealBlocks(
   for (let at = 0; at < events.length; at += mostEvents) {
     const part = events.slice(at, at + mostEvents);
     block += 1;
-    const text: BlockText = { format: 1, device: vault.deviceId, block, previous, events: part };
+    const head: Omit<BlockText, 'events'> = { format: 1, device: vault.deviceId, block, previous };
     const stem = `d/${vault.deviceId}/${String(block).padStart(8, '0')}`;
     const object = { type: 'block', name: stem, device: vault.deviceId } as const;
-    const bytes = await vault.seal(object, utf8(JSON.stringify(text)));
+    const text = jsonList(`${JSON.stringify(head).slice(0, -1)},"events":[`, part, ']}');
+    const bytes = await vault.seal(object, text);
     previous = (await vault.digest(bytes)).slice(0, 16);
-    rows.push({ name: `${stem}-${previous}`, ids: part.map(({ id }) => id), bytes });
+    rows.push({ name: `${stem}-${previous}`, bytes });
   }
   return { rows, clock: { ...clock, block, previous } };
 }
 
 /** The events of a block, or null when it does not open under its own name. */
-export async function openBlock(vault: Vault, row: Pick<BlockRow, 'name' | 'bytes'>): Promise<CaseEvent[] | null> {
+export async function openBlock(
+  vault: Pick<Vault, 'open'>,
+  row: Pick<BlockRow, 'name' | 'bytes'>,
+): Promise<CaseEvent[] | null> {
   const stem = row.name.slice(0, row.name.lastIndexOf('-'));
   const opened = await vault.open({ type: 'block', name: stem, device: stem.split('/')[1] ?? '' }, row.bytes);
   // What opens was written by a device of this vault; it needs no second judging.
   return opened.kind === 'opened' ? (JSON.parse(textOf(opened.plain)) as BlockText).events : null;
 }
 
-/** Seals a cache entry (not a block) as JSON. */
-export async function sealJson(
-  vault: Vault,
-  type: 'snapshot' | 'folded' | 'report',
-  name: string,
-  value: unknown,
-): Promise<Bytes> {
+/** Objects that are JSON and no events. */
+export type JsonType = Extract<ObjectType, 'snapshot' | 'folded' | 'report' | 'notice' | 'channel' | 'push'>;
+
+/** Seals one as JSON. */
+export async function sealJson(vault: Vault, type: JsonType, name: string, value: unknown): Promise<Bytes> {
   return vault.seal({ type, name, device: vault.deviceId }, utf8(JSON.stringify(value)));
 }
 
 /** Opens one; null when it does not open, which for a cache means: make it again. */
 export async function openJson<Value>(
   vault: Vault,
-  type: 'snapshot' | 'folded' | 'report',
+  type: JsonType,
   row: { name: string; bytes: Bytes },
 ): Promise<Value | null> {
   const opened = await vault.open({ type, name: row.name, device: vault.deviceId }, row.bytes);

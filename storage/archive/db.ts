@@ -1,11 +1,16 @@
 /** The database: its versions, its rows, and opening it, also when a newer program has written it. */
 import { Dexie, type Table } from 'dexie';
 import type { Flow } from '@/domain/flow';
+import type { NoticeKind } from '@/domain/notice';
 import type { ReadingOutcome } from '@/domain/words';
 import type { Bytes } from '@/storage/vault/bytes';
 import type { StoredRing } from '@/storage/vault/stored-ring';
 import { layTables } from './versions/001-lay-tables';
 import { addInbox } from './versions/002-add-inbox';
+import { addEvidence } from './versions/003-add-evidence';
+import { layShelves } from './versions/004-lay-shelves';
+import { addFeed } from './versions/005-add-feed';
+import { addNotices } from './versions/006-add-notices';
 
 export interface ArchiveVersion {
   version: number;
@@ -16,7 +21,7 @@ export interface ArchiveVersion {
 }
 
 /** Every version there ever was, in order: any old database walks through all that follow its own. */
-export const versions: readonly ArchiveVersion[] = [layTables, addInbox];
+export const versions: readonly ArchiveVersion[] = [layTables, addInbox, addEvidence, layShelves, addFeed, addNotices];
 
 export interface ClockRow {
   id: 'clock';
@@ -38,25 +43,34 @@ export interface BlockRow {
   n?: number;
   /** `d/<device>/<number, 8 digits>-<first 16 hex of the sealed bytes' SHA-256>`. */
   name: string;
-  ids: string[];
   bytes: Bytes;
 }
 
-export interface PackRow {
-  /** Holds the events of blocks `from` … `to`. */
-  from: number;
-  to: number;
+/** One shelf of the snapshot, one of its parts: a cache. */
+export interface ShelfRow {
+  n: number;
   name: string;
   bytes: Bytes;
 }
 
-/** A sealed cache: `folded-<name>` is a folded state, `cache-<name>` anything else that may be lost. */
+/** `mark`: of which events the shelves are the fold; `front`: what lists begin with. Caches both. */
+export interface SnapshotRow {
+  id: 'mark' | 'front';
+  /** Another one with each writing. */
+  stamp: string;
+  /** The last block that is in it. */
+  lastN: number;
+  revision: number;
+  erasures: number;
+  /** Which fold made it; another fold's is void. */
+  version: string;
+  name: string;
+  bytes: Bytes;
+}
+
+/** A sealed cache of anything else that may be lost. */
 export interface FoldedRow {
   id: string;
-  /** The events it was made of; 0 where that does not matter. */
-  revision: number;
-  /** Which fold made it; another fold's state is void. */
-  version: string;
   name: string;
   bytes: Bytes;
 }
@@ -83,6 +97,58 @@ export interface InboxRow {
   bytes: Bytes;
 }
 
+/** One sealed piece of a file, write-once: `c/<device>/<id>`. */
+export interface ChunkRow {
+  /** Keyed hash of the SHA-256 of what is in it. */
+  id: string;
+  /** The device that sealed it. */
+  device: string;
+  bytes: Bytes;
+}
+
+/** The sealed list of a file's chunks: `m/<device>/<id>`. */
+export interface ManifestRow {
+  /** Keyed hash of the SHA-256 of the whole file. */
+  id: string;
+  device: string;
+  /** When it was last taken in, milliseconds since 1970. */
+  at: number;
+  bytes: Bytes;
+}
+
+export interface NoticeRow {
+  /** Keyed hash of the notice's id, which may name a case: the same on every device of the vault. */
+  id: string;
+  at: number;
+  kind: NoticeKind;
+  account: string;
+  /** `n/<device>/<id>`: the sealed notice. */
+  name: string;
+  bytes: Bytes;
+  /** Absent once it was read, and once it was shown and sent on. */
+  unread?: 1;
+  untold?: 1;
+  /** When it was marked, milliseconds since 1970: what was marked in one press is unmarked in one. */
+  readAt?: number;
+}
+
+/** How far this device's notices are with the events. */
+export interface LookedRow {
+  id: 'looked';
+  /** The last block that was looked at. */
+  n: number;
+  /** The newest stamp there was when it began: nothing of before is told. */
+  since: string;
+  /** Updates of rules that were there when it began. */
+  rules: string[];
+}
+
+export interface HeldRow {
+  /** Of the chunk. */
+  id: string;
+  at: number;
+}
+
 export type RingRow = StoredRing & { id: 'ring' };
 
 export interface Database {
@@ -92,12 +158,20 @@ export interface Database {
   keys: Table<RingRow, string>;
   meta: Table<ClockRow, string>;
   blocks: Table<BlockRow, number>;
-  packs: Table<PackRow, number>;
+  snapshot: Table<SnapshotRow, string>;
+  /** The shelves' heads, texts or events. */
+  shelf(part: 'heads' | 'texts' | 'events'): Table<ShelfRow, number>;
   folded: Table<FoldedRow, string>;
   flows: Table<Flow, string>;
   health: Table<HealthRow, string>;
   reports: Table<ReportRow, string>;
   inbox: Table<InboxRow, number>;
+  chunks: Table<ChunkRow, string>;
+  manifests: Table<ManifestRow, string>;
+  held: Table<HeldRow, string>;
+  notices: Table<NoticeRow, string>;
+  /** In the table of the clock. */
+  looked: Table<LookedRow, string>;
 }
 
 export interface DatabaseOptions {
@@ -125,17 +199,35 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     keys: dexie.table('keys'),
     meta: dexie.table('meta'),
     blocks: dexie.table('blocks'),
-    packs: dexie.table('packs'),
     folded: dexie.table('folded'),
     flows: dexie.table('flows'),
     health: dexie.table('health'),
     reports: dexie.table('reports'),
-    /** Asked for when needed: a history cut short in a test has no such table yet. */
+    // Asked for when needed: a history cut short in a test has no such tables yet.
+    get snapshot() {
+      return dexie.table('snapshot') as Table<SnapshotRow, string>;
+    },
+    shelf: (part) => dexie.table(shelfTables[part]),
     get inbox() {
       return dexie.table('inbox') as Table<InboxRow, number>;
     },
+    get chunks() {
+      return dexie.table('chunks') as Table<ChunkRow, string>;
+    },
+    get manifests() {
+      return dexie.table('manifests') as Table<ManifestRow, string>;
+    },
+    get held() {
+      return dexie.table('held') as Table<HeldRow, string>;
+    },
+    get notices() {
+      return dexie.table('notices') as Table<NoticeRow, string>;
+    },
+    looked: dexie.table('meta'),
   };
 }
+
+const shelfTables = { heads: 'shelfHeads', texts: 'shelfTexts', events: 'shelfEvents' };
 
 export const zeroClock: ClockRow = {
   id: 'clock',

@@ -14,11 +14,14 @@ export async function idOf(draft: EventDraft, vault: Pick<Vault, 'keyedHash'>): 
   return vault.keyedHash('event', canonicalText([draft.account, draft.subject, draft.body]));
 }
 
-/** JSON with the keys of every object in order; absent and undefined are the same. */
+/** JSON with the keys of every object in order; absent and undefined are the same. Asked for every fact of a long list. */
 export function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : part,
-  );
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const part: unknown = Reflect.get(value, key);
+    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalText(part)}`;
+  }
+  return `{${text}}`;
 }

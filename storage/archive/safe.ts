@@ -4,7 +4,8 @@ import { textOf, utf8 } from '@/storage/vault/bytes';
 import { makeRing } from '@/storage/vault/epoch';
 import { type InboxRecord, inboxKey, putIn, takeOut } from '@/storage/vault/inbox';
 import type { StoredRing, VaultKeys } from '@/storage/vault/stored-ring';
-import { type Database, type DatabaseOptions, isFull, openDatabase } from './db';
+import { type Database, type DatabaseOptions, isFull, openDatabase, zeroClock } from './db';
+import { shelfParts } from './snapshot/shelf';
 
 /** The newest so many are kept; an older one of these was followed by a newer reading of most of its cases. */
 const mostWaiting = 400;
@@ -14,6 +15,11 @@ export interface Safe {
   ring(): Promise<StoredRing | null>;
   /** Keeps another ring in place of the one there is, in one step. */
   keepRing(ring: StoredRing): Promise<void>;
+  /**
+   * Becomes another vault, in one step: only while nothing was ever noted here. What was sealed under the old one (caches)
+   * goes. False where something was noted.
+   */
+  becomeVault(ring: StoredRing): Promise<boolean>;
   /** Puts a value in for later; false where the disk is full, or a newer program wrote this database. */
   put(inbox: InboxRecord, vaultId: string, value: unknown): Promise<boolean>;
   waiting(): Promise<number>;
@@ -29,6 +35,17 @@ export async function openSafe(options: DatabaseOptions): Promise<Safe> {
     async keepRing(ring) {
       await db.keys.put({ ...ring, id: 'ring' });
     },
+    becomeVault: (ring) =>
+      db.dexie.transaction('rw', db.dexie.tables, async () => {
+        if (db.isNewer || (await db.blocks.count()) + (await db.inbox.count()) > 0) return false;
+        const clock = (await db.meta.get('clock')) ?? zeroClock;
+        const caches = [db.snapshot, db.folded, ...shelfParts.map(db.shelf)];
+        await Promise.all([...caches, db.reports, db.flows, db.notices].map((table) => table.clear()));
+        // Whoever still has the old archive open notices by the erasure that its memory is void.
+        await db.meta.put({ ...zeroClock, revision: clock.revision + 1, erasures: clock.erasures + 1 });
+        await db.keys.put({ ...ring, id: 'ring' });
+        return true;
+      }),
     async put(inbox, vaultId, value) {
       if (db.isNewer) return false;
       const bytes = await putIn(vaultId, inbox, utf8(JSON.stringify(value)));

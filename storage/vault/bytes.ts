@@ -11,6 +11,29 @@ export function utf8(text: string): Bytes {
   return new Uint8Array(encoded.buffer, encoded.byteOffset, encoded.byteLength);
 }
 
+/**
+ * A list as JSON in UTF-8, item by item between a beginning and an end: a browser writes many short texts in half the time
+ * of a long one.
+ */
+export function jsonList(before: string, items: readonly unknown[], after: string): Bytes {
+  let bytes: Bytes = new Uint8Array(64 * 1024);
+  let length = 0;
+  const put = (text: string) => {
+    // A UTF-16 unit is at most three bytes.
+    const most = length + text.length * 3;
+    if (most > bytes.length) {
+      const larger = new Uint8Array(Math.max(most, bytes.length * 2));
+      larger.set(bytes);
+      bytes = larger;
+    }
+    length += encoder.encodeInto(text, bytes.subarray(length)).written;
+  };
+  put(before);
+  for (const [at, item] of items.entries()) put(`${at === 0 ? '' : ','}${JSON.stringify(item)}`);
+  put(after);
+  return bytes.slice(0, length);
+}
+
 /** Throws on bytes that are not UTF-8. */
 export function textOf(bytes: Uint8Array): string {
   return decoder.decode(bytes);

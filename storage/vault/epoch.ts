@@ -14,10 +14,17 @@ export interface KeyRing {
    * Always made with epoch 1, so that ids stay what they are when keys rotate.
    */
   keyedHash(use: HashUse, text: string): Promise<string>;
+  /** The HMAC key behind `keyedHash`. */
+  hashKey(use: HashUse): Promise<CryptoKey>;
 }
 
-/** `event`: ids of page facts; `account`: user ids; each use has a key of its own. */
-export type HashUse = 'event' | 'account';
+/** `event`: ids of page facts; `account`: user ids; `chunk`, `file`: evidence by its content; `notice`, `push`: what a notice is of, and one on its way to a phone. Each use has a key of its own. */
+export type HashUse = 'event' | 'account' | 'chunk' | 'file' | 'notice' | 'push';
+
+/** 24 characters of the HMAC of a text. */
+export async function hashWith(key: CryptoKey, text: string): Promise<string> {
+  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text)), 0, 18));
+}
 
 /** The label names product, format, use and device: the same vault key never yields one key for two ends. */
 function label(use: string, device: string): Bytes {
@@ -55,17 +62,19 @@ export async function makeRing(vaultId: string, vaultKeys: ReadonlyMap<number, B
     return made;
   }
 
+  async function hashKey(use: HashUse): Promise<CryptoKey> {
+    const key = await derive(1, `hash-${use}`, '', { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']);
+    if (!key) throw new Error('the ring does not hold epoch 1');
+    return key;
+  }
+
   return {
     vaultId,
     newest: Math.max(...bases.keys()),
     async sealingKey(epoch, use, device) {
       return derive(epoch, use, device, { name: 'AES-GCM', length: 256 }, ['encrypt', 'decrypt']);
     },
-    async keyedHash(use, text) {
-      const key = await derive(1, `hash-${use}`, '', { name: 'HMAC', hash: 'SHA-256', length: 256 }, ['sign']);
-      if (!key) throw new Error('the ring does not hold epoch 1');
-      const hash = await crypto.subtle.sign('HMAC', key, utf8(text));
-      return base64url(new Uint8Array(hash, 0, 18));
-    },
+    keyedHash: async (use, text) => hashWith(await hashKey(use), text),
+    hashKey,
   };
 }

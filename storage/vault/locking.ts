@@ -13,6 +13,7 @@ import {
   type LockingRing,
   type OpenRing,
   type PassphraseRecord,
+  type PortableRing,
   type StoredRing,
   type VaultKeys,
   vaultKeysOf,
@@ -30,7 +31,7 @@ export interface Stretched {
 }
 
 /** The vault keys by a stretched passphrase; null when it is another one. */
-export async function keysByPassphrase(ring: StoredRing, secret: Bytes): Promise<Map<number, Bytes> | null> {
+export async function keysByPassphrase(ring: PortableRing, secret: Bytes): Promise<Map<number, Bytes> | null> {
   if (!ring.passphrase) return null;
   const { pair } = ring.passphrase;
   const privateKey = await openPair({ vaultId: ring.vaultId, receiver: 'pw' }, pair, secret);
@@ -39,8 +40,8 @@ export async function keysByPassphrase(ring: StoredRing, secret: Bytes): Promise
 
 /** The vault keys by a recovery code; null when it is of another vault. */
 export async function keysByCode(
-  ring: StoredRing,
-  code: Extract<ReadCode, { kind: 'code' }>,
+  ring: PortableRing,
+  code: Pick<Extract<ReadCode, { kind: 'code' }>, 'secret'>,
 ): Promise<Map<number, Bytes> | null> {
   if (!ring.recovery) return null;
   const privateKey = await openPair({ vaultId: ring.vaultId, receiver: 'rc' }, ring.recovery, code.secret);

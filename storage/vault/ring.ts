@@ -9,6 +9,7 @@
 import { curve } from './agree';
 import { type Bytes, hex, randomHex } from './bytes';
 import { type KeyRing, makeRing } from './epoch';
+import { type Lent, lendKeys } from './lend';
 import { type Opened, open, type SealedName, seal } from './seal';
 import { wrapKey } from './slot';
 import { deviceReceiver, type OpenRing, type StoredRing, type VaultKeys, vaultKeysOf } from './stored-ring';
@@ -33,6 +34,8 @@ export interface Vault {
   keyedHash: KeyRing['keyedHash'];
   /** SHA-256 of sealed bytes, hex: part of an object's name, so that it can be checked without a key. */
   digest(bytes: Bytes): Promise<string>;
+  /** Keys for evidence, for a page of ours that does one piece of work: see `lend.ts`. */
+  lend(devices: readonly string[]): Promise<Lent>;
 }
 
 /**
@@ -64,6 +67,7 @@ function vaultOf({ vaultId, deviceId }: StoredRing, ring: KeyRing): Vault {
     open: (object, envelope) => open(ring, object, envelope),
     keyedHash: ring.keyedHash,
     digest: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
+    lend: (devices) => lendKeys(ring, deviceId, devices),
   };
 }
 

@@ -6,11 +6,26 @@
  */
 import { type Bytes, concat, uint32, uint32At, utf8 } from './bytes';
 import type { KeyRing } from './epoch';
-import { pack, unpack } from './pack';
+import { pack, packRaw, unpack, unpackRaw } from './pack';
 
 /** Kinds of sealed objects; a number is never given a second meaning. */
-export const objectTypes = { block: 1, snapshot: 2, folded: 3, report: 4, inbox: 5 } as const;
+export const objectTypes = {
+  block: 1,
+  snapshot: 2,
+  folded: 3,
+  report: 4,
+  inbox: 5,
+  chunk: 6,
+  manifest: 7,
+  notice: 8,
+  channel: 10,
+  push: 11,
+  backup: 16,
+} as const;
 export type ObjectType = keyof typeof objectTypes;
+
+/** Pieces of files are mostly pressed already: only padded. */
+const isRaw = (type: ObjectType) => type === 'chunk';
 
 export interface SealedName {
   type: ObjectType;
@@ -33,7 +48,7 @@ const tagLength = 16;
 /** Seals under the newest epoch of the ring. Every call takes a fresh random nonce. */
 export async function seal(ring: KeyRing, object: SealedName, plain: Bytes): Promise<Bytes> {
   const nonce = crypto.getRandomValues(new Uint8Array(nonceLength));
-  return sealWith(ring, object, await pack(plain), nonce);
+  return sealWith(ring, object, isRaw(object.type) ? packRaw(plain) : await pack(plain), nonce);
 }
 
 /** For vectors: seals packed bytes with a given nonce. A nonce must never serve twice; use `seal`. */
@@ -65,7 +80,8 @@ export async function open(ring: KeyRing, object: SealedName, envelope: Bytes): 
     return { kind: 'refused', why: 'altered' };
   }
   try {
-    return { kind: 'opened', plain: await unpack(new Uint8Array(packed)) };
+    const bytes = new Uint8Array(packed);
+    return { kind: 'opened', plain: isRaw(object.type) ? unpackRaw(bytes) : await unpack(bytes) };
   } catch {
     return { kind: 'refused', why: 'not-packed' };
   }

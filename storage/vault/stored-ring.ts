@@ -18,6 +18,9 @@ export interface PassphraseRecord {
   pair: WrappedPair;
 }
 
+/** What of a ring opens it anywhere: who wraps to whom, no private key. */
+export type PortableRing = Pick<StoredRing, 'vaultId' | 'epochs' | 'passphrase' | 'recovery'>;
+
 interface RingBase {
   format: 1;
   vaultId: string;
@@ -87,7 +90,7 @@ export async function wrappedAnew<Ring extends StoredRing>(ring: Ring, keys: Vau
 
 /** What one receiver can open: all vault keys but those wrapped before its time, or null when it opens none. */
 export async function vaultKeysOf(
-  { vaultId, epochs }: StoredRing,
+  { vaultId, epochs }: Pick<StoredRing, 'vaultId' | 'epochs'>,
   receiver: string,
   privateKey: CryptoKey,
 ): Promise<Map<number, Bytes> | null> {

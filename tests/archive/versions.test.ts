@@ -1,9 +1,11 @@
 /** The archive's history: every version in its place, and every saved old database opens with what was in it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CaseEvent } from '@/domain/event';
 import { openDatabase, versions } from '@/storage/archive/db';
+import { openRuleShelf } from '@/storage/archive/rule-shelf';
+import { dieAt } from '../storage/dying';
 import { memoryEngine, note, openOn } from '../storage/fixture';
 
 interface SavedDatabase {
@@ -11,6 +13,10 @@ interface SavedDatabase {
   tables: Record<string, unknown[]>;
   events: CaseEvent[];
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const folder = resolve(import.meta.dirname, '../../storage/archive/versions');
 const files = readdirSync(folder).sort();
@@ -87,6 +93,46 @@ describe('the versions of the archive', () => {
     },
   );
 
+  it('give out the evidence that version 3 kept', async () => {
+    const saved = save(3);
+    const archive = await openOn(await restore(saved));
+    const [added] = saved.events.flatMap(({ body }) => (body.kind === 'evidence-added' ? [body.evidence] : []));
+    if (!added) throw new Error('the saved database has no evidence');
+    let text = '';
+    const given = await archive.shelf.giveOut(added.sha256, (plain) => {
+      text += new TextDecoder().decode(plain);
+    });
+    expect(given).toEqual({ kind: 'whole', size: added.size, sha256: added.sha256 });
+    expect(text).toContain('先撤诉，三天内退款');
+    archive.close();
+  });
+
+  it('open the fetched rules that version 5 kept', async () => {
+    const engine = await restore(save(5));
+    const shelf = await openRuleShelf({ name: 'archive', engine });
+    const state = await shelf.state();
+    const stored = state?.current && (await shelf.open(state.current));
+    expect(stored?.manifest.seq).toBe(2);
+    expect([...(stored?.files.values() ?? [])].map((bytes) => new TextDecoder().decode(bytes))).toEqual(['{}']);
+    shelf.close();
+  });
+
+  it('show the notices that version 6 kept, with what was read and told, and go on from where they were', async () => {
+    const engine = await restore(save(6));
+    const archive = await openOn(engine);
+    const { rows } = await archive.notices.list({ accounts: null, kind: null, unread: false }, 0, 10);
+    expect(rows.map(({ kind, isRead }) => [kind, isRead])).toEqual([
+      ['deadline', false],
+      ['progress', true],
+    ]);
+    expect(rows[1]).toMatchObject({ id: 'event-of-version-6', text: { values: { words: '小二处理中' } } });
+    expect((await archive.notices.untold()).map(({ kind }) => kind)).toEqual(['deadline']);
+    expect((await archive.notices.keep(rows.map(({ isRead: _read, ...notice }) => notice))).kind).toBe('kept');
+    expect((await archive.notices.list({ accounts: null, kind: null, unread: false }, 0, 10)).total).toBe(2);
+    expect((await archive.notices.news()).looked).toBe(null);
+    archive.close();
+  });
+
   it('read the saved database the same when its caches are gone', async () => {
     const saved = save(1);
     const engine = await restore({ ...saved, tables: { ...saved.tables, packs: [], folded: [] } });
@@ -94,6 +140,32 @@ describe('the versions of the archive', () => {
     expect((await archive.load()).events).toEqual(saved.events);
     archive.close();
   });
+
+  it.each(versions.slice(0, -1).map(({ version }) => version))(
+    'lose nothing of version %i when death comes at any question of the upgrade',
+    async (version) => {
+      const saved = save(version);
+      let deaths = 0;
+      for (let end = 1; ; end += 1) {
+        const engine = await restore(saved);
+        const { asked } = dieAt(end, true);
+        const opened = await openDatabase({ name: 'archive', engine }).then(
+          (db) => db,
+          () => null,
+        );
+        const died = asked() >= end;
+        vi.restoreAllMocks();
+        opened?.dexie.close();
+        const archive = await openOn(engine);
+        expect((await archive.load()).events, `question ${end}`).toEqual(saved.events);
+        expect(await archive.flows()).toHaveLength(saved.tables.flows?.length ?? 0);
+        archive.close();
+        if (!died) break;
+        deaths += 1;
+      }
+      expect(deaths).toBeGreaterThan(0);
+    },
+  );
 
   it('walk through an upgrade step, and keep the old when it fails', async () => {
     const engine = await restore(save(1));

@@ -227,6 +227,8 @@ describe('health', () => {
     const { adapters } = await worker.ask('adapter-health', {}, 'ui');
     const list = adapters.find(({ adapter }) => adapter === 'refund-list');
     expect(list).toMatchObject({ hasReport: true, last: { outcome: 'unreadable', cases: 0 } });
+    // The list of pages is told, once what it would show is there; no page of Taobao's is.
+    expect(world.told).toContainEqual({ message: { changed: 'health' }, tabs: [] });
     expect(list?.layouts.length).toBeGreaterThan(0);
     expect(adapters.find(({ adapter }) => adapter === 'report-list')).toMatchObject({ hasReport: false, last: null });
     const page = await worker.ask('masked-page', { adapter: 'refund-list' }, 'ui');

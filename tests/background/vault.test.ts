@@ -1,5 +1,7 @@
 /** Locking and unlocking through the door: what a locked vault says, what it keeps for later, what opens it. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from '@/storage/archive/db';
 import { stretch } from '../components/gallery/answers';
 import { caseNo, detailReading, listReading, listUrl, makeWorld, orderNo, row, type Worker, type World } from './world';
 
@@ -82,11 +84,36 @@ describe('a vault that locks', () => {
     expect(await listed(worker)).toBe('locked');
     expect(world.badge).toBe('');
     const { cache } = worker.background;
-    expect([cache.known, cache.listed, cache.told, cache.seen]).toEqual([null, null, null, null]);
+    expect([cache.known, cache.told, cache.seen]).toEqual([null, null, null]);
     const kept = JSON.stringify([...world.session]);
     for (const word of [caseNo, orderNo, '青瓷', '某某买家', 'keys']) expect(kept).not.toContain(word);
     await expect(worker.ask('case-detail', { key: 'x', reason: null }, 'ui')).rejects.toThrow('locked');
     expect(world.bugs).toEqual([]);
+  });
+
+  it('takes another key at a press: what was sealed opens as before, what comes is sealed by the new one', async () => {
+    const { world, worker } = await makeLocking();
+    const epochs = async () => {
+      const db = await openDatabase({ name: 'archive', engine: world.engine });
+      const rows = await db.blocks.orderBy('n').toArray();
+      db.dexie.close();
+      // The envelope names its epoch in the four bytes behind mark and type.
+      return rows.map(({ bytes }) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(4));
+    };
+    const newest = async () => (await (await worker.background.safe()).ring())?.epochs.at(-1)?.epoch ?? 0;
+    const before = await newest();
+    expect(await worker.ask('renew-keys', {}, 'ui')).toEqual({ kind: 'kept' });
+    const [key = ''] = (await worker.ask('list-cases', {}, 'ui')).cases.map((each) => each.key);
+    expect(await worker.ask('add-note', { key, text: '换了钥匙' }, 'ui')).toEqual({ kind: 'added' });
+    expect(await newest()).toBe(before + 1);
+    expect((await epochs()).at(-1)).toBe(before + 1);
+    await worker.ask('lock-now', {}, 'ui');
+    const next = await wakeWith(world);
+    expect(await next.ask('unlock', { secret: right }, 'ui')).toEqual({ kind: 'unlocked' });
+    expect(await listed(next)).toEqual([caseNo]);
+    const { events, damaged } = await (await next.background.archive()).load();
+    expect(damaged).toEqual([]);
+    expect(events.some(({ body }) => body.kind === 'note')).toBe(true);
   });
 
   it('opens with its passphrase in another life of the worker', async () => {
@@ -183,6 +210,24 @@ describe('a vault that locks', () => {
     // The pages that wait are told; what they show is told anew.
     expect(world.told.find(({ message }) => JSON.stringify(message).includes('vault'))?.tabs).toContain(tab.tabId);
     expect(world.bugs).toEqual([]);
+  });
+
+  it('keeps what waits when a full disk would lose it with the lock, and says so', async () => {
+    const { world, worker, tab } = await makeLocking();
+    await worker.ask('lock-now', {}, 'ui');
+    const reading = listReading(world, [row({ statusText: '退款关闭', status: 'closed' })]);
+    await worker.ask('report-reading', { reading }, tab);
+    const isFull = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    });
+    await worker.ask('unlock', { secret: right }, 'ui');
+    expect(await worker.ask('set-lock', { after: null, secret: right }, 'ui')).toEqual({ kind: 'still-waiting' });
+    expect(await worker.ask('vault-state', {}, 'ui')).toMatchObject({ locked: false, waiting: 1 });
+    isFull.mockRestore();
+    expect(await worker.ask('set-lock', { after: null, secret: right }, 'ui')).toEqual({ kind: 'kept' });
+    expect(await worker.ask('vault-state', {}, 'ui')).toMatchObject({ lockAfter: null, waiting: 0 });
+    const { cases } = await worker.ask('list-cases', {}, 'ui');
+    expect(cases.find(({ subject }) => subject.caseNo === caseNo)?.status).toBe('closed');
   });
 
   it('says nothing to a page about what to look for that a locked archive would know', async () => {

@@ -1,5 +1,6 @@
 /** A browser without a browser, workers that live and die in it, and invented readings. */
 import type { CaseReading, Reading } from '@/domain/reading';
+import { readRuleText } from '@/domain/rule-text';
 import { type Background, makeBackground } from '@/entrypoints/background/background';
 import { allHandlers } from '@/entrypoints/background/handlers/all';
 import { runJobs } from '@/entrypoints/background/jobs';
@@ -7,11 +8,32 @@ import type { BrowserPort, Place } from '@/entrypoints/background/port';
 import { forgetTab } from '@/entrypoints/background/tabs';
 import type { MessageName, RequestOf, ResponseOf } from '@/entrypoints/door/contract';
 import { makeListener } from '@/entrypoints/door/serve';
-import { loadGuide } from '@/rules/guide/load';
+import { lookForRules } from '@/entrypoints/offscreen/look';
+import { watchOnce } from '@/entrypoints/watch/watch-once';
+import { sha256Of } from '@/rules/bundle/digest';
+import pages from '@/rules/bundle/pages.json';
+import type { SamplePage } from '@/rules/bundle/try-pages';
+import { matchGlob } from '@/rules/engine/match';
+import { guideFiles } from '@/rules/guide/load';
+import { casePaths } from '@/rules/hosts';
+import official from '@/rules/official.json';
 import { packagedRules } from '@/rules/packaged';
-import { memoryEngine } from '../storage/fixture';
+import { updatesAsset } from '@/scripts/book-asset';
+import { bookFile } from '@/scripts/guide-book/asset';
+import { openSample } from '@/scripts/pack-pages';
+import { bookBytes } from '@/scripts/publish-rules/sources';
+import { openRuleShelf } from '@/storage/archive/rule-shelf';
+import { type Engine, memoryEngine } from '../storage/fixture';
 
-const guide = loadGuide();
+/** What the build puts beside the program. */
+function readOwn(path: string): string {
+  if (path === '/rules.json') return JSON.stringify({ rules: packagedRules, guide: guideFiles });
+  if (path === '/official.json') return JSON.stringify(official);
+  if (path === '/updates.json') return updatesAsset().contents;
+  if (path !== `/${bookFile}`) throw new Error(`${path} is no file of ours`);
+  return new TextDecoder().decode(bookBytes());
+}
+
 const self = { id: 'own', origin: 'chrome-extension://own' };
 
 export const listUrl = 'https://refund2.taobao.com/dispute/buyerDisputeList.htm';
@@ -27,6 +49,8 @@ export interface Worker {
 }
 
 export interface World {
+  /** The database lies in it. */
+  engine: Engine;
   now: number;
   session: Map<string, unknown>;
   local: Map<string, unknown>;
@@ -35,10 +59,28 @@ export interface World {
   overlays: Place[];
   /** What a page gives when it is asked for its masked self. */
   masked: string | null;
+  /** What the tab in front looks like; null where the browser refuses. */
+  picture: { png: Uint8Array<ArrayBuffer>; url: string; tabId: number } | null;
   alarms: Set<string>;
+  /** Everything outside answers through it; nothing is there by itself. */
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** The sample pages that new rules are tried on; null where the page that looks for rules does not come up. */
+  samples: SamplePage[] | null;
+  /** What an official page shows at this address; null where it is out of reach. */
+  drawn: (url: string) => { url: string; text: string } | null;
+  notified: string[];
+  /** The same, with what they said. */
+  notices: { name: string; text: string }[];
+  /** Notifications that were taken off the screen. */
+  forgotten: string[];
+  waits: number[];
   badge: string;
   withheld: Set<string>;
   bugs: unknown[];
+  /** Of the book that lies beside the program. */
+  bookHash: () => Promise<string | null>;
+  /** Packaged files that were read. */
+  read: string[];
   openTab(url: string): Place;
   closeTab(place: Place): Promise<void>;
   /** The browser starts anew: session storage is empty, tab numbers begin again, the database stays. */
@@ -49,7 +91,9 @@ export interface World {
 export function makeWorld(): World {
   const engine = memoryEngine();
   let nextTab = 1;
+  let awake: Worker | null = null;
   const world: World = {
+    engine,
     now: 1_790_000_000_000,
     session: new Map(),
     local: new Map(),
@@ -57,10 +101,20 @@ export function makeWorld(): World {
     told: [],
     overlays: [],
     masked: null,
+    picture: null,
     alarms: new Set(),
+    fetch: async () => new Response(null, { status: 404 }),
+    samples: pages as SamplePage[],
+    drawn: () => null,
+    notified: [],
+    notices: [],
+    forgotten: [],
+    waits: [],
     badge: '',
     withheld: new Set(),
     bugs: [],
+    bookHash: () => sha256Of(bookBytes()),
+    read: [],
     openTab(url) {
       const tabId = nextTab;
       nextTab += 1;
@@ -78,16 +132,10 @@ export function makeWorld(): World {
       nextTab = 1;
     },
     wake() {
-      const background = makeBackground({
-        rules: packagedRules,
-        guide: () => guide,
-        browser: port,
-        now: () => world.now,
-        engine,
-      });
+      const background = makeBackground({ browser: port, now: () => world.now, engine });
       const used = () => void background.lock.touch();
       const listener = makeListener(allHandlers(background), port.self, (_, error) => world.bugs.push(error), used);
-      return {
+      const worker: Worker = {
         background,
         async ask(name, request, place) {
           const stamp =
@@ -105,10 +153,11 @@ export function makeWorld(): World {
         },
         runJobs: (name) => runJobs(background, name),
         async die() {
-          if (background.cache.keeping) clearTimeout(background.cache.keeping);
           (await background.archive()).close();
         },
       };
+      awake = worker;
+      return worker;
     },
   };
 
@@ -131,6 +180,35 @@ export function makeWorld(): World {
       read: async () => clone(world.local.get('settings')),
       write: async (value) => void world.local.set('settings', clone(value)),
     },
+    async ownData(path) {
+      world.read.push(path);
+      return JSON.parse(readOwn(path)) as unknown;
+    },
+    fetch: (url, init) => world.fetch(url, init),
+    local: {
+      get: async (names) =>
+        Object.fromEntries(
+          names.flatMap((name) => (world.local.has(name) ? [[name, clone(world.local.get(name))]] : [])),
+        ),
+      set: async (name, value) => void world.local.set(name, clone(value)),
+    },
+    async leadTab(tabId, url) {
+      if (!world.tabs.has(tabId)) return false;
+      world.tabs.set(tabId, url);
+      return true;
+    },
+    closeTab: async (tabId) => void world.tabs.delete(tabId),
+    async readRule(tabId, title) {
+      const url = world.tabs.get(tabId);
+      const page = url ? world.drawn(url) : null;
+      return page && { url: page.url, rule: readRuleText(page.text, title), isChallenged: page.text.includes('滑块') };
+    },
+    async notify(name, _title, text) {
+      world.notified.push(name);
+      world.notices.push({ name, text });
+    },
+    forgetNotice: async (name) => void world.forgotten.push(name),
+    wait: async (ms) => void world.waits.push(ms),
     tabExists: async (tabId) => world.tabs.has(tabId),
     openTab: async (url) => world.openTab(url).tabId,
     openOwnPage: async (path, hash) => void world.openTab(`${self.origin}${path}#${hash}`),
@@ -140,11 +218,46 @@ export function makeWorld(): World {
       if (script === 'overlay') world.overlays.push({ tabId: place.tabId, frameId: place.frameId });
       return true;
     },
+    captureTab: async () => world.picture,
     tell: async (message, tabs) => void world.told.push({ message, tabs }),
     showBadge: async (text) => {
       world.badge = text;
     },
     mayRead: async (hosts) => !hosts.some((host) => world.withheld.has(host)),
+    mayReach: async (address) => !world.withheld.has(new URL(address).host),
+    buyerTabs: async () =>
+      [...world.tabs].flatMap(([id, url]) => (casePaths.some((path) => matchGlob(url, path)) ? [id] : [])),
+    async openLook(what) {
+      const { samples } = world;
+      if (!awake || !samples) throw new Error('the page that looks does not come up');
+      const worker = awake;
+      if (what === 'watch') {
+        return watchOnce({
+          ask: (name, request) => worker.ask(name, request, 'ui'),
+          fetch: (url, init) => world.fetch(url, init),
+          parse: (text) => openSample({ text, isData: false }),
+          now: () => world.now,
+          wait: async (ms) => void world.waits.push(ms),
+        });
+      }
+      const wanted = await awake.ask('feed-wanted', {}, 'ui');
+      if (wanted.kind !== 'wanted') return;
+      const shelf = await openRuleShelf({ name: 'archive', engine });
+      const found = await lookForRules({
+        fetch: (url, init) => world.fetch(url, init),
+        state: wanted.state,
+        version: wanted.version,
+        now: world.now,
+        ownRoot: `${self.origin}/root.jws`,
+        packaged: { rules: packagedRules, facts: guideFiles, official, bookHash: await world.bookHash() },
+        keptFiles: shelf.files,
+        pages: samples,
+        open: openSample,
+      });
+      shelf.close();
+      await awake.ask('feed-found', { found: { ...found } }, 'ui');
+    },
+    closeLook: async () => undefined,
     wakeEvery: async (name) => void world.alarms.add(name),
     stopWaking: async (name) => void world.alarms.delete(name),
   };

@@ -6,6 +6,8 @@ import { fill, text, textByKey } from '@/assets/locales/text';
 import * as locale from '@/assets/locales/zh_CN.yml';
 import type { StopReason } from '@/domain/event';
 import type { FlowOutcome } from '@/domain/flow';
+import { noticeKinds } from '@/domain/notice';
+import { noticeTexts } from '@/domain/notice-text';
 import { textKeys } from '@/domain/text-key';
 import { capsuleStates, caseKinds, caseStatuses, phases, readingOutcomes, withdrawalReasons } from '@/domain/words';
 import { placeholders, writeKeys } from '@/scripts/locale-keys';
@@ -40,8 +42,16 @@ describe('the strings', () => {
     expect(Object.keys(sections.domain ?? {}).sort()).toEqual([...textKeys].sort());
   });
 
+  it('have a text for every notice', () => {
+    expect(noticeTexts.filter((key) => !has('notice', key))).toEqual([]);
+    for (const kind of noticeKinds) expect(has('inbox', `kind.${kind}`) && has('inbox', `about.${kind}`)).toBe(true);
+  });
+
   it('have a text for every answer that goes through the door', () => {
-    const contract = readFileSync(join(root, 'entrypoints/door/contract.ts'), 'utf8');
+    const folder = join(root, 'entrypoints/door/messages');
+    const contract = readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
     const kinds = new Set([...contract.matchAll(/kind: '([a-z-]+)'/g)].map((match) => match[1] ?? ''));
     expect(kinds.size).toBeGreaterThan(15);
     expect([...kinds].filter((kind) => !has('door', kind))).toEqual([]);
@@ -98,7 +108,12 @@ describe('the strings', () => {
   });
 
   it('are used: every key is named somewhere, whole or by its beginning', () => {
-    const code = [...sources('components'), ...sources('entrypoints')].join('\n');
+    const code = [
+      ...sources('components'),
+      ...sources('entrypoints'),
+      ...sources('storage'),
+      ...noticeTexts.map((key) => `'${key}'`),
+    ].join('\n');
     const unused = Object.entries(sections)
       .filter(([section]) => section !== 'domain' && section !== 'door')
       .flatMap(([section, texts]) =>

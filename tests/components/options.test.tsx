@@ -1,12 +1,24 @@
 // @vitest-environment happy-dom
 /** The options page: sections by hash, the case list's search and filters, one case in full, rules and report. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findCases, groupOf, wantOpen } from '@/components/options/find-cases';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Subscribe } from '@/components/ask-type';
 import { caseHash, readHash } from '@/components/options/hash';
 import { Options } from '@/components/options/Options';
 import { sections } from '@/components/options/sections';
 import { createCasesStore } from '@/components/stores/cases';
-import { type Answers, makeAsk, noChanges, quickDerive, staysOpen } from './gallery/answers';
+import { listGroupOf } from '@/domain/find-cases';
+import {
+  type Answers,
+  foundIn,
+  importState,
+  makeAsk,
+  noBulk,
+  noChanges,
+  quickDerive,
+  quickDesk,
+  staysOpen,
+} from './gallery/answers';
+import { sampleGuide } from './gallery/guide-samples';
 import { details, manyCases, sampleNow } from './gallery/samples';
 import { find, render, step, type } from './render';
 
@@ -18,13 +30,21 @@ const page = {
 };
 const usual: Answers = {
   'list-cases': { kind: 'cases', cases: manyCases, lastReadAt: sampleNow },
+  'find-cases': foundIn(manyCases),
+  'list-views': { kind: 'views', views: [] },
+  'list-bin': { kind: 'bin', cases: [], accounts: [] },
   'case-detail': { kind: 'case', detail: details.material },
   'add-note': { kind: 'added' },
   'set-category': { kind: 'added' },
+  'case-evidence': { kind: 'evidence', items: [], chain: { kind: 'chain-whole', links: 0, ends: [] } },
   'get-settings': { kind: 'settings', settings: { theme: 'dark', textSize: 'standard' } },
   'set-settings': { kind: 'kept' },
   'masked-page': page,
+  'official-rules': { kind: 'official', rules: [], reminds: false, walk: null },
+  'list-taught': { kind: 'taught-controls', controls: [] },
   'vault-state': staysOpen,
+  'import-state': importState(null),
+  guide: sampleGuide,
   'adapter-health': {
     kind: 'health',
     adapters: [
@@ -41,20 +61,28 @@ const usual: Answers = {
   },
 };
 
+// Nothing is laid out here: a list draws what it believes to be on screen.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(98);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+});
+
 afterEach(() => {
   location.hash = '';
 });
 
-async function mount(hash: string, change: Answers = {}) {
+async function mount(hash: string, change: Answers = {}, subscribe: Subscribe = noChanges) {
   location.hash = hash;
   const { ask, asked } = makeAsk({ ...usual, ...change });
   const copy = vi.fn(async () => true);
   const props = {
     ask,
-    subscribe: noChanges,
+    subscribe,
     now: () => sampleNow,
     copy,
     derive: quickDerive,
+    bulk: noBulk,
+    desk: quickDesk(),
     version: '9.9.9',
     service: 'https://service.example/',
   };
@@ -80,29 +108,16 @@ describe('the sections', () => {
 
   it('name a case in the hash and find it again', () => {
     const key = 'a1b2/refund:case:6018/%x';
-    expect(readHash(caseHash(key))).toEqual({ section: 'cases', rest: key });
-    expect(readHash('#cases/%E0%A4%A')).toEqual({ section: 'cases', rest: '%E0%A4%A' });
-    expect(readHash('')).toEqual({ section: '', rest: null });
+    expect(readHash(caseHash(key))).toEqual({ section: 'cases', rest: key, query: '' });
+    expect(readHash(caseHash(key, 'q=a%2Fb'))).toEqual({ section: 'cases', rest: key, query: 'q=a%2Fb' });
+    expect(readHash('#cases/%E0%A4%A')).toEqual({ section: 'cases', rest: '%E0%A4%A', query: '' });
+    expect(readHash('')).toEqual({ section: '', rest: null, query: '' });
   });
 });
 
 describe('the list', () => {
-  it('shows what is open, and finds by number however it is grouped, by shop and by title', () => {
-    expect(findCases(manyCases, wantOpen).every((each) => each.state !== 'done')).toBe(true);
-    const all = { ...wantOpen, status: 'all' } as const;
-    expect(findCases(manyCases, all)).toHaveLength(manyCases.length);
-    for (const search of ['6018 5170 9932', '601851709932', '拾光', '羊毛']) {
-      expect(
-        findCases(manyCases, { ...all, search }).map((each) => each.title),
-        search,
-      ).toEqual(['羊毛开衫 燕麦色 M']);
-    }
-    expect(findCases(manyCases, { ...all, kind: 'report' })).toEqual([]);
-    expect(findCases(manyCases, { ...all, account: 'd4e5f6' })).toHaveLength(1);
-  });
-
   it('puts every case into a group', () => {
-    expect(manyCases.map(groupOf)).toEqual([
+    expect(manyCases.map(listGroupOf)).toEqual([
       'need',
       'need',
       'need',
@@ -115,14 +130,72 @@ describe('the list', () => {
     ]);
   });
 
-  it('searches as one types, and says when nothing fits', async () => {
-    const { element } = await mount('#cases');
+  it('searches as one types, keeps the filter in the address, and says when nothing fits', async () => {
+    const { element, asked } = await mount('#cases');
     const search = element.querySelector<HTMLInputElement>('input[type="search"]');
     if (!search) throw new Error('no search');
+    expect(element.querySelectorAll('.ci').length).toBeGreaterThan(1);
     type(search, '羊毛');
-    expect(element.querySelectorAll('.ci')).toHaveLength(1);
+    await vi.waitFor(() => expect(element.querySelectorAll('.ci')).toHaveLength(1));
+    expect(readHash(location.hash).query).toBe(new URLSearchParams({ q: '羊毛' }).toString());
+    expect(element.querySelector('.ci')?.getAttribute('href')).toContain('?q=');
     type(search, '没有这样的');
-    expect(element.textContent).toContain('没有符合条件的案件');
+    await vi.waitFor(() => expect(element.textContent).toContain('没有符合条件的案件'));
+    await step(() => find(element, '全部状态').click());
+    await vi.waitFor(() => expect(element.querySelectorAll('.ci').length).toBeGreaterThan(1));
+    expect(asked.at(-1)?.request).toMatchObject({ filter: { standing: 'all', words: '' } });
+  });
+
+  it('combines filters, and keeps them under a name', async () => {
+    const { element, asked } = await mount('#cases?state=all&result=refused&from=2026-11-01', {
+      'keep-view': { kind: 'kept' },
+    });
+    expect(asked.find(({ name }) => name === 'find-cases')?.request).toMatchObject({
+      filter: { standing: 'all', result: 'refused', from: '2026-11-01' },
+      from: 0,
+    });
+    expect(element.querySelector<HTMLInputElement>('input[type="date"]')?.value).toBe('2026-11-01');
+    await step(() => find(element, '存下这组条件').click());
+    const name = element.querySelector<HTMLInputElement>('.input--name');
+    if (!name) throw new Error('no field');
+    type(name, '十一月没同意的');
+    await step(() => find(element, '存下').click());
+    expect(asked.at(-1)).toEqual({
+      name: 'keep-view',
+      request: { name: '十一月没同意的', query: 'state=all&result=refused&from=2026-11-01' },
+    });
+  });
+});
+
+describe('erasing', () => {
+  it('puts a case into the bin and takes it out again', async () => {
+    const { element, asked } = await mount(caseHash(details.material.summary.key), {
+      'bin-cases': { kind: 'kept' },
+      'unbin-cases': { kind: 'kept' },
+    });
+    await step(() => find(element, '放进回收站').click());
+    expect(element.textContent).toContain('已经放进回收站');
+    await step(() => find(element, '拿回来').click());
+    const request = { keys: [details.material.summary.key], accounts: [] };
+    expect(asked.filter(({ name }) => name.endsWith('bin-cases'))).toEqual([
+      { name: 'bin-cases', request },
+      { name: 'unbin-cases', request },
+    ]);
+  });
+
+  it('of everything asks for the words first', async () => {
+    const { element, asked } = await mount('#security', { 'erase-everything': { kind: 'kept' } });
+    await step(() => find(element, '删除全部').click());
+    const dialog = element.querySelector('[role="alertdialog"]');
+    const field = dialog?.querySelector('input');
+    if (!dialog || !field) throw new Error('no dialog');
+    const erase = find(dialog, '删除全部');
+    await step(() => erase.click());
+    expect(asked.some(({ name }) => name === 'erase-everything')).toBe(false);
+    type(field, '全部删除');
+    await step(() => erase.click());
+    expect(asked.at(-1)?.name).toBe('erase-everything');
+    expect(element.textContent).toContain('已经全部删除');
   });
 });
 
@@ -187,6 +260,20 @@ describe('the rules', () => {
     expect(element.textContent).toContain('没认出这个页面');
     expect(element.textContent).toContain('推断');
     expect(element.textContent).toContain('server-rows：资料 S17，2025-03');
+  });
+
+  it('are asked for again when a page turns unreadable while they are shown', async () => {
+    const told = new Set<Parameters<Subscribe>[0]>();
+    const { asked } = await mount('#rules', {}, (listener) => {
+      told.add(listener);
+      return () => told.delete(listener);
+    });
+    const times = () => asked.filter(({ name }) => name === 'adapter-health').length;
+    const before = times();
+    await step(() => {
+      for (const listener of told) listener('health');
+    });
+    expect(times()).toBe(before + 1);
   });
 
   it('show the masked page as text only', async () => {

@@ -206,3 +206,19 @@ describe('groups', () => {
     );
   });
 });
+
+describe('a case that was withdrawn', () => {
+  it('is asked about by one press, and where nothing came its own view says what to do', async () => {
+    const answers: Answers = {
+      'after-ends': { kind: 'after-ends', cases: [details.done.summary] },
+      'note-outcome': { kind: 'added' },
+    };
+    const { element, asked } = await mount(answers);
+    await step(() => undefined);
+    expect(element.textContent).toContain('刚撤完的，钱到账了吗？');
+    await step(() => find(element, '没有到账', 'button').click());
+    await step(() => undefined);
+    expect(asked).toContainEqual({ name: 'note-outcome', request: { key: details.done.summary.key, arrived: 'no' } });
+    expect(asked).toContainEqual({ name: 'case-detail', request: { key: details.done.summary.key, reason: null } });
+  });
+});

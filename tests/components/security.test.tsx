@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { Security } from '@/components/options/Security';
 import { createCasesStore } from '@/components/stores/cases';
-import { type Answers, locks, makeAsk, noChanges, quickDerive, staysOpen } from './gallery/answers';
+import { type Answers, locks, makeAsk, noBulk, noChanges, quickDerive, quickDesk, staysOpen } from './gallery/answers';
 import { find, render, step, type } from './render';
 
 const code = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV';
@@ -21,7 +21,18 @@ async function mount(change: Answers = {}) {
   const { ask, asked } = makeAsk(answers);
   const element = render(
     <Security
-      {...{ ask, subscribe: noChanges, derive: quickDerive, now: () => 0, version: '1', service: '', rest: null }}
+      {...{
+        ask,
+        subscribe: noChanges,
+        derive: quickDerive,
+        bulk: noBulk,
+        desk: quickDesk(),
+        now: () => 0,
+        version: '1',
+        service: '',
+        rest: null,
+        query: '',
+      }}
       copy={async () => true}
       store={createCasesStore(ask)}
     />,

@@ -3,80 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldCases } from '@/domain/case';
 import { changesOf } from '@/domain/change';
-import type { CaseEvent, EventBody } from '@/domain/event';
+import type { CaseEvent } from '@/domain/event';
 import type { CaseReading, Reading } from '@/domain/reading';
 import type { Subject } from '@/domain/subject';
-import { caseKinds, caseStatuses, phases } from '@/domain/words';
+import { caseStatuses, phases } from '@/domain/words';
+import { body, facts, line, source, subject, time, word } from './arbitrary-events';
 import { account, makeReading, makeRow, Notebook } from './make';
 import { checkRandomly } from './random';
-
-const source = fc.constantFrom('refund-list-pc', 'refund-detail-pc', 'bought-list-pc').map((adapter) => ({
-  url: `https://refund2.taobao.com/${adapter}`,
-  adapter,
-  layout: null,
-}));
-const orderNo = fc.constantFrom(null, '4410203040506070811', '4410203040506071811');
-const caseNo = fc.constantFrom(null, '700100200300400511', '700100200300400611');
-const subject = fc
-  .record({ kind: fc.constantFrom(...caseKinds), orderNo, subOrderNo: orderNo, caseNo })
-  .filter((each) => Boolean(each.caseNo || each.orderNo || each.subOrderNo));
-const word = fc.constantFrom('', '退款待处理', '已拒绝退款', '退款关闭', '协商待确认', '查看退款', '已撤销');
-const time = fc.constantFrom(
-  null,
-  '2026-11-24T20:00:00+08:00',
-  '2026-11-26T20:00:00+08:00',
-  '2026-11-26T20:30:00+08:00',
-);
-const item = fc.record({
-  title: fc.constantFrom(null, '灯罩', '灯罩 小号'),
-  itemId: fc.constantFrom(null, '9001', '9002'),
-  sku: fc.constantFrom(null, '白'),
-  subOrderNo: orderNo,
-});
-const line = fc.record({
-  who: fc.constantFrom('buyer' as const, 'seller' as const),
-  name: fc.constant(null),
-  at: time,
-  text: fc.constantFrom('请提供照片', '催一下'),
-});
-const facts = fc.record({
-  amountFen: fc.constantFrom(null, 12800, 10000),
-  amountText: fc.constantFrom(null, '￥128.00', '￥?'),
-  sellerName: fc.constantFrom(null, '青石板杂货', '青石板'),
-  typeText: fc.constantFrom('', '仅退款'),
-  reasonText: fc.constantFrom(null, '不想要了'),
-  openedAt: time,
-  items: fc.array(item, { maxLength: 3 }),
-  link: fc.constantFrom(null, 'https://refund2.taobao.com/dispute/detail.htm?disputeId=1&spm=2'),
-});
-
-const body: fc.Arbitrary<EventBody> = fc.oneof(
-  fc.record({ kind: fc.constant('seen' as const), facts, source }),
-  fc.record({
-    kind: fc.constant('status-changed' as const),
-    status: fc.constantFrom(...caseStatuses),
-    statusText: word,
-    source,
-  }),
-  fc.record({
-    kind: fc.constant('phase-changed' as const),
-    phase: fc.constantFrom(...phases),
-    phaseText: word,
-    source,
-  }),
-  fc.record({ kind: fc.constant('deadline-changed' as const), deadlineAt: time, deadlineText: word, source }),
-  fc.record({ kind: fc.constant('log-line' as const), line, source }),
-  fc.record({ kind: fc.constant('linked' as const), other: subject, source }),
-  fc.record({
-    kind: fc.constant('withdrawal-done' as const),
-    flow: fc.constantFrom('f', 'g'),
-    how: fc.constantFrom('withdrawn' as const, 'closed-after-submit' as const),
-    words: word,
-    source,
-  }),
-  fc.record({ kind: fc.constant('withdrawal-unknown' as const), flow: fc.constantFrom('f', 'g'), words: word }),
-  fc.record({ kind: fc.constant('note' as const), text: word }),
-);
 
 const events: fc.Arbitrary<CaseEvent[]> = fc
   .array(fc.record({ subject, body, at: fc.integer({ min: 0, max: 9 }), device: fc.constantFrom('d1', 'd2') }), {

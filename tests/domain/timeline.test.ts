@@ -1,9 +1,14 @@
 /** The stages of a withdrawal, and how a case looks in lists. */
 import { describe, expect, it } from 'vitest';
+import { stagesOf } from '@/domain/correction';
+import { obstacleWordsIn } from '@/domain/obstacle';
 import { detailOf, summaryOf } from '@/domain/summary-of';
-import { stagesOf, timelineOf } from '@/domain/timeline';
+import { timelineOf } from '@/domain/timeline';
 import { loadGuide } from '@/rules/guide/load';
+import { packagedRules } from '@/rules/packaged';
 import { account, makeReading, makeRow, Notebook, start } from './make';
+
+const obstacleWords = obstacleWordsIn(packagedRules.words.sets);
 
 const guide = loadGuide();
 const source = { url: 'https://refund2.taobao.com/dispute/detail.htm', adapter: 'refund-detail-pc', layout: null };
@@ -49,7 +54,6 @@ describe('a timeline', () => {
       'status done',
       'submitted done',
       'platform-review todo',
-      'seller-confirm todo',
       'done todo',
     ]);
   });
@@ -75,7 +79,9 @@ describe('a timeline', () => {
     book.read(makeReading([makeRow({ status: 'closed', statusText: '退款关闭' })]));
     book.act({ kind: 'withdrawal-done', flow: 'f', how: 'closed-after-submit', words: '退款关闭', source });
     expect(stages(book).some((entry) => entry.startsWith('done'))).toBe(false);
-    expect(summaryOf(book.only, { way, flow: null, nick: null, now: book.now }).state).toBe('closed-after-submit');
+    expect(summaryOf(book.only, { way, flow: null, nick: null, obstacleWords, now: book.now }).state).toBe(
+      'closed-after-submit',
+    );
   });
 
   it('shows a refusal and a stop with their words', () => {
@@ -96,7 +102,7 @@ describe('a timeline', () => {
 });
 
 describe('a summary', () => {
-  const sight = { way, flow: null, nick: '山里茶客', now: start };
+  const sight = { way, flow: null, nick: '山里茶客', obstacleWords, now: start };
 
   it('sorts the nearest deadline first and settled cases last', () => {
     const of = (part: Parameters<typeof makeRow>[0]) => {

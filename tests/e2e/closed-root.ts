@@ -75,7 +75,7 @@ export async function oursOn(page: Page, hosts = 'chesu-guide'): Promise<Ours[]>
 }
 
 export interface Wanted {
-  role?: 'capsule' | 'panel' | 'dialog' | 'ring';
+  role?: 'capsule' | 'home' | 'panel' | 'dialog' | 'ring' | 'teach';
   case?: string;
   /** Element name or ARIA role. */
   as?: string;
@@ -122,7 +122,8 @@ export async function waitForOurs(page: Page, wanted: Wanted, timeout = 10_000):
 
 export async function waitUntilGone(page: Page, wanted: Wanted, timeout = 10_000): Promise<void> {
   const until = Date.now() + timeout;
-  while ((await findOurs(page, wanted)).length > 0) {
+  // What goes between the question and its answer is asked for again.
+  while ((await findOurs(page, wanted).catch(() => [null])).length > 0) {
     if (Date.now() > until) throw new Error(`still there after ${timeout} ms: ${JSON.stringify(wanted)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -1,6 +1,9 @@
 /** The main story in Firefox, with real mouse and keyboard: withdrawn once and verified, guarded, kept by the event page. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/browsers.mjs';
 import type { Case } from '../standin/case';
 import { type StandIn, startStandIn } from '../standin/server';
@@ -199,7 +202,9 @@ test('a withheld site: the popup says what is missing, one press puts it right, 
   for (const tab of [own, popup, page]) await tab.close();
 });
 
-test('the archive locks with a passphrase and opens again', async ({ world: { standIn, firefox } }) => {
+test('the archive locks with a passphrase, opens again, and keeps evidence', async ({
+  world: { standIn, firefox },
+}) => {
   const passphrase = '和卖家谈好了也不告诉别人';
   const one = pickCase(standIn, 'refund', 'waiting-return');
   const page = await firefox.newPage();
@@ -220,6 +225,20 @@ test('the archive locks with a passphrase and opens again', async ({ world: { st
   await own.locator('.unlock .btn--primary').click();
   await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('什么时候要口令');
   await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '申请撤诉' }, 25_000);
+
+  // Keys are lent to the page for each file, over a channel that has to clone them.
+  const file = join(mkdtempSync(join(tmpdir(), 'chesu-')), '聊天.txt');
+  writeFileSync(file, '卖家：先撤诉，三天内退款');
+  const cases = await firefox.openOwn('options.html', `#cases?state=all&q=${numberOf(one)}`);
+  await cases.locator('a.ci').click();
+  const input = await cases.waitForSelector('.drop input[type=file]');
+  await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
+  await expect.poll(() => wordsOf(cases), { timeout: 30_000 }).toContain('聊天.txt');
+  await cases.locator('.evidence__item button::-p-text(看)').click();
+  await expect.poll(() => wordsOf(cases), { timeout: 20_000 }).toContain('指纹对得上');
+  const shown = () => cases.evaluate(() => document.querySelector<HTMLTextAreaElement>('.dialog textarea')?.value);
+  await expect.poll(shown, { timeout: 20_000 }).toBe('卖家：先撤诉，三天内退款');
+  await cases.close();
 
   // It stays open as it was chosen by whoever comes after this test in the same browser.
   await own.locator('label::-p-text(不用口令)').click();

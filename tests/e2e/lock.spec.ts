@@ -91,8 +91,9 @@ test('a recovery code opens it where the passphrase is forgotten, and a new pass
   await expect(options.getByText('改好了')).toBeVisible({ timeout: 30_000 });
 
   await options.getByRole('button', { name: '做一个恢复码' }).click();
-  const code = await options.locator('.recovery-code').textContent();
-  if (!code || !/^[0-9A-Z-]{34}$/.test(code)) throw new Error(`no code: ${code}`);
+  const shown = options.locator('.recovery-code');
+  await expect(shown).toHaveText(/^[0-9A-Z-]{34}$/);
+  const code = (await shown.textContent()) ?? '';
   await options.getByLabel('照着纸上的').fill(code.toLowerCase().replaceAll('-', ' '));
   await options.getByRole('textbox', { name: '口令', exact: true }).fill(passphrase);
   await options.getByRole('button', { name: '存好' }).click();

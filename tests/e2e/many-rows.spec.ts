@@ -145,4 +145,40 @@ test('a thousand rows: capsules where the person is, the page as it was, and a c
   expect(standIn.submits().map(({ caseNo, outcome }) => ({ caseNo, outcome }))).toEqual([
     { caseNo: one.no, outcome: 'done' },
   ]);
+
+  await inOptions(await opened.openOptions('#cases?state=all&order=newest'), numberOf(one), cases.length);
 });
+
+/** The same cases in the archive: all in one list of which little is drawn, found, kept by name, put into the bin. */
+async function inOptions(options: Page, number: string, count: number): Promise<void> {
+  const list = options.getByRole('navigation', { name: '案件列表' });
+  const found = options.locator('.pane--list [role=status]');
+  await expect(found).toContainText('找到');
+  const all = Number((await found.textContent())?.replace(/\D/g, ''));
+  expect(all).toBeGreaterThanOrEqual(count);
+  expect(await list.locator('.ci').count()).toBeLessThan(60);
+  await list.locator('.ci').first().focus();
+  await options.keyboard.press('End');
+  await expect(list.locator(`[aria-posinset="${all}"] a.ci`)).toBeFocused();
+
+  await options.getByRole('searchbox').fill(`${number.slice(0, 4)} ${number.slice(4)}`);
+  await expect(found).toHaveText('找到 1 件');
+  expect(new URLSearchParams(new URL(options.url()).hash.split('?')[1]).get('q')).toContain(number.slice(0, 4));
+  await options.reload();
+  await expect(found).toHaveText('找到 1 件');
+  await options.getByRole('button', { name: '存下这组条件' }).click();
+  await options.getByPlaceholder('起个名字').fill('刚撤的');
+  await options.keyboard.press('Enter');
+  await expect(options.getByRole('button', { name: '删掉「刚撤的」' })).toBeVisible();
+
+  await list.locator('.ci').click();
+  await options.getByRole('button', { name: '放进回收站' }).click();
+  await expect(options.getByText('没有符合条件的案件')).toBeVisible();
+  await options.getByRole('link', { name: '回收站' }).click();
+  await expect(options.getByText('彻底删除', { exact: false }).first()).toBeVisible();
+  await options.getByRole('button', { name: '拿回来' }).click();
+  await expect(options.getByText('回收站是空的')).toBeVisible();
+  await options.getByRole('link', { name: '案件' }).click();
+  await options.getByRole('combobox', { name: '存好的条件' }).selectOption({ label: '刚撤的' });
+  await expect(found).toHaveText('找到 1 件');
+}

@@ -2,10 +2,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { certaintyOf, confidenceCodes, sourceOfFact } from '@/domain/guide';
-import { deadlineSchema, factSchema, guideFilesSchema } from '@/rules/guide/guide.schema';
-import { loadGuide } from '@/rules/guide/load';
+import { deadlineSchema, factSchema, guideFilesSchema, parseGuide } from '@/rules/guide/guide.schema';
+import { guideFiles, loadGuide } from '@/rules/guide/load';
 
 const guide = loadGuide();
+const caseGuide = parseGuide(guideFiles);
 const fact = {
   id: 'x',
   text: '一句关于售后期的话。',
@@ -70,7 +71,32 @@ describe('the packaged guide', () => {
       .flatMap((file) => [...readFileSync(`domain/${file}`, 'utf8').matchAll(/sourceOfFact\(guide, '([^']+)'\)/g)])
       .map(([, id]) => id ?? '');
     expect(asked.length).toBeGreaterThan(15);
-    for (const id of asked) expect(guide.facts[id] ?? guide.deadlines[id], id).toBeDefined();
+    for (const id of asked) expect(caseGuide.facts[id] ?? caseGuide.deadlines[id], id).toBeDefined();
+    for (const id of Object.keys(caseGuide.facts)) expect(guide.facts[id], id).toEqual(caseGuide.facts[id]);
+  });
+
+  it('says each figure of a fact in its words, and no figure of an official text that it does not list', () => {
+    const units = {
+      hour: '小时',
+      day: '天',
+      'working-day': '个工作日',
+      month: '个月',
+      year: '年',
+      yuan: '元',
+      percent: '%',
+    };
+    const stated = /(\d+)\s?(小时|天|个工作日|个月|年|元|%)/g;
+    for (const { id, text, figures, code } of [...Object.values(guide.facts), ...Object.values(guide.deadlines)]) {
+      const ends = figures.flatMap(({ from, to, unit }) => [from, to].map((each) => [each, unit] as const));
+      for (const [each] of ends) expect(text, id).toMatch(new RegExp(`(?<!\\d)${each}(?!\\d)`));
+      if (code !== 'O' && code !== 'O-EX') continue;
+      const listed = ends.map(([each, unit]) => `${each}${units[unit as keyof typeof units]}`);
+      for (const [, each, unit] of text.matchAll(stated)) expect(listed, id).toContain(`${each}${unit}`);
+    }
+  });
+
+  it('takes in nothing so weak that it could not be shown', () => {
+    expect(Object.values(guide.facts).filter(({ code }) => code === 'S-')).toEqual([]);
   });
 
   it('loads every file that lies in its folders', () => {

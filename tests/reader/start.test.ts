@@ -12,7 +12,10 @@ interface Sent {
   answer(value: unknown): void;
 }
 
+type Heard = (message: unknown, sender: { id?: string }) => unknown;
+
 let sent: Sent[] = [];
+const listeners = new Set<Heard>();
 /** What the page says now; every reading of it is an object of its own. */
 let said: Partial<Reading> = {};
 
@@ -55,6 +58,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
   said = {};
+  // A reader of another test that lives on hears nothing here.
+  listeners.clear();
   vi.stubGlobal('chrome', {
     runtime: {
       id: 'us',
@@ -62,6 +67,10 @@ beforeEach(() => {
         new Promise((resolve) => {
           sent.push({ name, request, answer: (answer) => resolve({ door: 1, kind: 'answer', answer }) });
         }),
+      onMessage: {
+        addListener: (heard: Heard) => listeners.add(heard),
+        removeListener: (heard: Heard) => listeners.delete(heard),
+      },
     },
   });
 });
@@ -115,5 +124,45 @@ describe('reports', () => {
     await vi.advanceTimersByTimeAsync(2000);
     expect(named('report-reading')).toHaveLength(1);
     expect(sharedReader()?.keys()).toEqual(['one']);
+  });
+});
+
+describe('other rules', () => {
+  const tell = () => {
+    for (const heard of listeners) heard({ changed: 'rules' }, { id: 'us' });
+  };
+
+  it('are asked for and read by, and what was read stays until then', async () => {
+    await open();
+    named('report-reading')[0]?.answer({ kind: 'noted', overlay: false, keys: ['one'] });
+    await vi.advanceTimersByTimeAsync(0);
+    tell();
+    expect(sharedReader()?.keys()).toEqual(['one']);
+    expect(sharedReader()?.result()).not.toBeNull();
+    named('rules-for')[1]?.answer({ kind: 'rules', rules: { adapters: [] } });
+    await vi.advanceTimersByTimeAsync(300);
+    // The background forgot what the page showed; it is told anew although it is the same.
+    expect(named('report-reading')).toHaveLength(2);
+  });
+
+  it('that are not for this page any more leave nothing of what was read', async () => {
+    await open();
+    tell();
+    named('rules-for')[1]?.answer({ kind: 'not-ours' });
+    await vi.advanceTimersByTimeAsync(300);
+    expect(sharedReader()?.result()).toBeNull();
+    expect(sharedReader()?.keys()).toEqual([]);
+  });
+
+  it('are heard of no more once the extension is gone', async () => {
+    await open();
+    named('report-reading')[0]?.answer({ kind: 'noted', overlay: false, keys: ['one'] });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(listeners.size).toBe(1);
+    vi.stubGlobal('chrome', {});
+    said = { outcome: 'signed-out' };
+    await changePage();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(listeners.size).toBe(0);
   });
 });

@@ -23,6 +23,7 @@ function placesOf(adapter: Adapter): Place[] {
     drive.agree,
     drive.submit,
     drive.message,
+    ...Object.values(adapter.pager ?? {}),
   ];
   const layouts = adapter.layouts.flatMap((layout) => [
     layout.sign,

@@ -7,6 +7,8 @@ export interface Ask {
   query: URLSearchParams;
   fields: Record<string, string>;
   cookies: Record<string, string>;
+  /** A body that is no form: a file. */
+  bytes?: Buffer;
   /** Origin header, for answers across hosts. */
   origin: string | null;
 }

@@ -56,6 +56,23 @@ export interface LogEntry {
   info: string[];
 }
 
+/** The form for proof on a case's page. ASSUMED whole: no source shows one. */
+export interface ProofForm {
+  /** `shown`: the input itself; `label`: hidden behind its label; `button`: drawn only after a press on 补充凭证. */
+  form: 'shown' | 'label' | 'button';
+  /** The line beside it. */
+  words: string;
+  accept: string;
+  multiple: boolean;
+  most: number;
+  mostBytes: number;
+  /** How the page lists what it took: by name, or by picture only. */
+  lists: 'names' | 'pictures';
+  /** Names of what was taken. */
+  kept: string[];
+  handedIn: boolean;
+}
+
 export interface Case {
   kind: Kind;
   /** Refund and report number; a complaint has none of its own that anybody saw (taobao-pages §4.3). */
@@ -77,4 +94,6 @@ export interface Case {
   /** While a withdrawal is being looked at: when it becomes final. */
   reviewEndsAt: number | null;
   withdrawnAt: number | null;
+  /** The platform asks for proof; absent where it does not. */
+  proof?: ProofForm;
 }

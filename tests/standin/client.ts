@@ -11,6 +11,7 @@ export type ScriptName =
   | 'dialog'
   | 'dispute'
   | 'dispute-rows'
+  | 'proof'
   | 'bought-old-rows'
   | 'bought-old'
   | 'bought-new'

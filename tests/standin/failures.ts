@@ -1,6 +1,6 @@
 /** What can be made to go wrong, and when it is used up. */
 
-/** Used up by the next withdrawal submit (or, with `at: 'open'`, by the press that opens the dialog; `at: 'page'`, by the next page). */
+/** Used up by the next withdrawal submit (or, with `at: 'open'`, by the press that opens the dialog; `at: 'page'`, by the next page; `at: 'upload'`, by the next file). */
 export const stepFailures = [
   'refused', // a sentence says no
   'material', // asks for material
@@ -35,7 +35,7 @@ export type VariantKind = (typeof variantFailures)[number];
 export type FailureKind = StepFailureKind | PageFailureKind | VariantKind;
 
 export interface FailureOptions {
-  at?: 'page' | 'open' | 'submit';
+  at?: 'page' | 'open' | 'submit' | 'upload';
   /** The page's own sentence, for `refused` and `material`. */
   words?: string;
   /** The withdrawal happened although the answer is an error (`500`, `502`, `timeout`). */
@@ -45,7 +45,7 @@ export interface FailureOptions {
 
 export interface StepFailure {
   kind: StepFailureKind;
-  at: 'page' | 'open' | 'submit';
+  at: 'page' | 'open' | 'submit' | 'upload';
   words: string;
   applied: boolean;
 }

@@ -61,6 +61,8 @@ export interface Look {
   answerDelay: number;
   /** maxlength of the form page's field. ASSUMED. */
   fieldLimit: number;
+  /** The refund list as a redesign might draw it: nothing of the old classes, ids, links and data. Never drawn from a seed. INVENTED. */
+  redesign: boolean;
 }
 
 /** The words of §3.5 that can stand on a refund's own page. */
@@ -145,6 +147,7 @@ export function makeLook(seed: number, parts: LookParts = {}): Look {
     lazyRows: random.pick([3, 4, 6]),
     answerDelay: random.pick([0, 150, 600]),
     fieldLimit: random.pick([100, 200, 500]),
+    redesign: false,
   };
   return { ...drawn, ...parts };
 }

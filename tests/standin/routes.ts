@@ -7,6 +7,7 @@ import { h5OrdersPage, h5PlainPage, h5RefundDetailPage, h5RefundListPage } from 
 import { complaintStep, h5ComplaintPage } from './pages/h5-complaint';
 import { orderDetailPage } from './pages/order-detail';
 import { myTaobaoPage } from './pages/plain';
+import { handInProof, uploadProof } from './pages/proof';
 import { applyPage, refundDetailPage, refundFormPage, refundStep } from './pages/refund-detail';
 import { adjustBuyerList, refundListPage } from './pages/refund-list';
 import { reportListPage } from './pages/report-list';
@@ -43,6 +44,8 @@ const routes: Route[] = [
   { hosts: refundHosts, path: '/dispute/adjust/adjustBuyerList.json', answer: adjustBuyerList },
   { hosts: refundHosts, path: '/dispute/detail.htm', answer: refundDetailPage },
   { hosts: refundHosts, path: '/dispute/cancelApply.htm', answer: refundFormPage },
+  { hosts: refundHosts, path: '/dispute/proof/upload.json', answer: uploadProof },
+  { hosts: refundHosts, path: '/dispute/proof/handIn.json', answer: handInProof },
   {
     hosts: refundHosts,
     path: '/dispute/adjust/adjustDetail.json',
@@ -120,6 +123,9 @@ const routes: Route[] = [
   },
   { hosts: ['rights.m.taobao.com'], path: '/complaint/m/*', answer: h5ComplaintPage },
 ];
+
+/** The rule site is open to everybody, too; its pages are drawn by script. */
+export const ruleHosts = ['rulechannel.taobao.com', 'rule.taobao.com'];
 
 /** Open to everybody and no page of ours. */
 const elsewhere = [

@@ -28,9 +28,9 @@ export interface StandInOptions {
   live?: boolean;
 }
 
-const bodyLimit = 2_000_000;
+const bodyLimit = 12_000_000;
 
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -38,7 +38,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (size > bodyLimit) throw new Error('body too large');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function readCookies(header: string | undefined): Record<string, string> {
@@ -49,8 +49,11 @@ function readCookies(header: string | undefined): Record<string, string> {
 async function readAsk(request: IncomingMessage): Promise<Ask> {
   const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   const url = new URL(request.url ?? '/', `https://${host || 'localhost'}`);
-  const body = request.method === 'POST' ? await readBody(request) : '';
+  const bytes = request.method === 'POST' ? await readBody(request) : Buffer.alloc(0);
+  const isFile = (request.headers['content-type'] ?? '').startsWith('application/octet-stream');
+  const body = isFile ? '' : bytes.toString('utf8');
   return {
+    ...(isFile ? { bytes } : {}),
     method: request.method ?? 'GET',
     host,
     path: url.pathname,
@@ -79,7 +82,7 @@ function createControl(steering: Steering): http.Server {
   return http.createServer(async (request, response) => {
     const act = (request.url ?? '').slice(1).split('?')[0] ?? '';
     try {
-      const body = request.method === 'POST' ? await readBody(request) : '';
+      const body = request.method === 'POST' ? (await readBody(request)).toString('utf8') : '';
       const result = steering.control(act, body ? (JSON.parse(body) as Record<string, unknown>) : {});
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
       response.end(JSON.stringify(result ?? { ok: true }));

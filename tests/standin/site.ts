@@ -2,7 +2,8 @@
 import { type Ask, json, page, type Reply, redirect } from './ask';
 import { answerMtop } from './mtop';
 import { elsewherePage, loginPage, punishPage } from './pages/plain';
-import { findRoute, isElsewhere } from './routes';
+import { rulePage } from './pages/rules';
+import { findRoute, isElsewhere, ruleHosts } from './routes';
 import type { World } from './world';
 
 /** `_nk_` and `tracknick`: `\uXXXX` escapes, then URL-encoded (taobao-pages §5). */
@@ -86,6 +87,7 @@ function route(world: World, ask: Ask): Reply {
   note(world, ask);
   if (ask.host === 'h5api.m.taobao.com') return answerMtop(world, ask);
   if (ask.host === 'login.taobao.com' || ask.host === 'login.m.taobao.com') return signIn(world, ask);
+  if (ruleHosts.includes(ask.host)) return rulePage(world, ask);
   if (isElsewhere(ask.host)) return elsewherePage(world, ask);
   return answerPage(world, ask);
 }

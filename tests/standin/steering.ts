@@ -2,6 +2,7 @@
 import type { Case } from './case';
 import type { FailureOptions } from './failures';
 import type { Look, LookParts } from './look';
+import type { Pager } from './pager';
 import { type LoggedRequest, type Submit, World } from './world';
 
 export interface Steering {
@@ -16,6 +17,8 @@ export interface Steering {
   failNext(kind: string, options?: FailureOptions): void;
   answerDelay(ms: number): void;
   pageSize(sizes: Partial<World['pageSize']>): void;
+  /** How the refund list turns its pages. */
+  pager(parts: Partial<Pager>): void;
   solveCaptcha(): void;
   addMany(account: string | number, n: number): void;
   clearCases(account?: string | number, kind?: Case['kind']): void;
@@ -54,6 +57,9 @@ export function createSteering(firstSeed: number, live = false): Steering {
     },
     pageSize: (sizes) => {
       world.pageSize = { ...world.pageSize, ...sizes };
+    },
+    pager: (parts) => {
+      world.pager = { ...world.pager, ...parts };
     },
     solveCaptcha: () => {
       world.captchaUp = false;
@@ -107,6 +113,8 @@ function runAct(steering: Steering, act: string, body: Record<string, unknown>):
       return steering.answerDelay(Number(ms));
     case 'page-size':
       return steering.pageSize(rest as Partial<World['pageSize']>);
+    case 'pager':
+      return steering.pager(rest as Partial<Pager>);
     case 'solve-captcha':
       return steering.solveCaptcha();
     case 'add-many':

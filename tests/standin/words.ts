@@ -4,6 +4,8 @@ import type { Look } from './look';
 
 /** The 退款状态 column and the detail page's title: the words of the filter. */
 export function refundStatusWords(one: Case, look: Look): string {
+  // ASSUMED: what a page says while it waits for proof.
+  if (one.proof && !one.proof.handedIn && one.withdrawnAt === null) return '待补充凭证';
   switch (one.state) {
     case 'waiting-seller':
       return '退款待处理';

@@ -5,6 +5,7 @@ import { type Clock, createClock, day, hour } from './clock';
 import { Failures } from './failures';
 import { type Look, type LookParts, makeLook } from './look';
 import { createNumbers } from './numbers';
+import { type Pager, plainPager } from './pager';
 import { createRandom } from './random';
 import { type Maker, makeCase, makeOrder, seedAccount, seedAccounts } from './seed-world';
 import { endSentence } from './words';
@@ -32,12 +33,25 @@ export interface Submit {
   time: number;
 }
 
+/** A file that came to the form for proof. */
+export interface Uploaded {
+  caseNo: string;
+  name: string;
+  size: number;
+  sha256: string;
+  /** taken, too-many, too-large, bad-token, refused, 500, timeout */
+  outcome: string;
+}
+
 export class World {
   readonly seed: number;
   readonly clock: Clock;
   readonly failures = new Failures();
   readonly log: LoggedRequest[] = [];
   readonly submits: Submit[] = [];
+  readonly uploads: Uploaded[] = [];
+  /** Numbers of cases whose proof was handed in by the page's own button. */
+  readonly handedIn: string[] = [];
   accounts: Account[] = [];
   orders: Order[] = [];
   cases: Case[] = [];
@@ -49,6 +63,9 @@ export class World {
   answerDelay: number | null = null;
   captchaUp = false;
   pageSize = { refund: 20, bought: 15 };
+  pager: Pager = { ...plainPager };
+  /** What stands on an official rule's page, by its number; else a text of our own making. */
+  ruleBodies = new Map<string, string>();
   readonly #maker: Maker;
   #sessions = 0;
 
@@ -103,6 +120,18 @@ export class World {
     this.clock.advance(ms);
     this.#maker.now = this.clock.now();
     for (const one of this.cases) passTime(one, this.clock.now(), this.endWords(one));
+  }
+
+  /** A page of the refund list is asked for: what was to happen before it happens now. */
+  turnTo(page: number): void {
+    if (this.pager.captchaAt === page) {
+      this.captchaUp = true;
+      this.pager.captchaAt = null;
+    }
+    if (this.pager.signedOutAt === page) {
+      this.signOut();
+      this.pager.signedOutAt = null;
+    }
   }
 
   endWords(one: Case): { sentence: string | null; nick: string } {

@@ -1,5 +1,5 @@
 /** A withdrawal's life as its page reports it: started by the person, stage by stage, to an outcome. */
-import type { Case } from '@/domain/case';
+import type { CaseHead } from '@/domain/case';
 import { mayConfirm } from '@/domain/confirm';
 import type { EventDraft } from '@/domain/event';
 import type { Flow } from '@/domain/flow';
@@ -14,7 +14,7 @@ import type { Background } from '../background';
 import { isUnderWay, proveOutcome, stepFlow } from '../flow-step';
 import { caseOf, settle, sourceOfFlow, textOf, withOwner, withWords } from '../flows';
 import { endStaleFlows } from '../jobs/end-stale-flows';
-import { known } from '../known';
+import { known, wholeCase } from '../known';
 import { look, shownIn } from '../summaries';
 import { isSamePlace, ownerOf, type PageNote, pageNote, setOwner } from '../tabs';
 import { isCase, ownAdapter, ownAddress } from '../ways';
@@ -62,7 +62,7 @@ export function flowHandlers(background: Background): Pick<Handlers, Names> {
       });
       const flow = running ?? elsewhere;
       if (!flow) return { kind: 'no-flow' };
-      const text = textOf(flow, caseOf(flow, view.known));
+      const text = textOf(flow, await wholeCase(background, caseOf(flow, view.known)));
       return { kind: 'flow', flow: await shown(flow), text, here: running !== undefined };
     },
 
@@ -102,16 +102,17 @@ async function start(
   caller: PageCaller,
 ): Promise<ResponseOf<'start-withdrawal'>> {
   const { rules, guide, browser } = background;
-  const view = await look(background, 'whole');
-  const item = view.known.byKey.get(key);
-  if (!item) return { kind: 'no-such-case' };
-  const last = view.flows.get(item) ?? null;
+  const view = await look(background);
+  const head = view.known.find(key);
+  const item = await wholeCase(background, head);
+  if (!head || !item) return { kind: 'no-such-case' };
+  const last = view.flows.get(head) ?? null;
   if (last && isUnderWay(last)) {
     return { kind: 'already-running', flow: last, here: isSamePlace(await ownerOf(browser.session, last.id), caller) };
   }
   const note = await pageNote(browser.session, caller);
   if (!note || !showsOpen(note, item, background.now())) return { kind: 'not-allowed', why: 'why.not-fresh' };
-  const sight = view.sight(item, note.surface);
+  const sight = view.sight(head, note.surface);
   const plan = planWithdrawal(item, sight.way, guide, background.now(), { flow: last, reason, nick: sight.nick });
   const { may, missing } = mayConfirm({ plan, reason, text, answers, ticked: true, accepted: true });
   if (!may) return { kind: 'not-allowed', why: plan.why ?? missing[0] ?? 'missing.allowed' };
@@ -147,7 +148,7 @@ async function start(
 }
 
 /** The document's own last reading shows the case, open, of this account, not long ago. */
-function showsOpen(note: PageNote, item: Case, now: number): boolean {
+function showsOpen(note: PageNote, item: CaseHead, now: number): boolean {
   const row = shownIn(note, item);
   return row !== null && !settledStatuses.includes(row.status) && now - note.at < freshMs;
 }

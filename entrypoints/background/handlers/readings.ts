@@ -6,10 +6,16 @@ import type { PageCaller } from '@/entrypoints/door/sender';
 import type { Handlers } from '@/entrypoints/door/serve';
 import type { Adapter, RuleSet } from '@/rules/adapter';
 import { matchAdapters } from '@/rules/engine/match';
+import { withTaught } from '@/rules/taught';
+import { readTaught } from '@/storage/taught';
 import { spread } from '../announce';
 import type { Background } from '../background';
+import { watchRules } from '../change-rules';
 import { tidyFlows, underWay } from '../flows';
 import { followFlows } from '../follow-flows';
+import { heardFromPage } from '../heard-from-page';
+import { isHome, isHomeWanted } from '../home';
+import { importsHere } from '../imports';
 import { putAside } from '../inbox';
 import { noteSeen } from '../known';
 import { noteReading } from '../note-reading';
@@ -23,17 +29,21 @@ const mostMasked = 200_000;
 type Names = 'rules-for' | 'report-reading' | 'reading-part';
 
 export function readingHandlers(background: Background): Pick<Handlers, Names> {
-  const { browser, rules, cache } = background;
+  const { browser, cache } = background;
   return {
-    async 'rules-for'({ url }, caller) {
-      // A document that begins, or moves on, shows nothing yet.
-      await forgetPage(browser.session, caller);
+    async 'rules-for'({ url, again }, caller) {
+      const { rules } = background;
+      // A document that begins, or moves on, shows nothing yet; one that asks again because the rules changed shows what it showed.
+      if (!again) await forgetPage(browser.session, caller);
       const matching = isFrom(url, caller) ? matchAdapters(url, rules.adapters) : [];
-      // An adapter without layouts knows its page as one that holds no case: only a flow has something to do there.
-      const isWanted = matching[0] && (matching[0].layouts.length > 0 || (await runsFlow(background, caller)));
+      // An adapter without layouts knows its page as one that holds no case: only a flow, or the home's window, has something to do there.
+      const isWanted =
+        matching[0] &&
+        (matching[0].layouts.length > 0 || (await isHome(background, url)) || (await runsFlow(background, caller)));
       if (!isWanted || !(await browser.runScript('engine', caller))) return { kind: 'not-ours' };
       const others = rules.adapters.filter((adapter) => !matching.includes(adapter)).map(nameOnly);
-      return { kind: 'rules', rules: { ...rules, adapters: [...matching, ...others] } };
+      const whole = { ...rules, adapters: [...matching, ...others] };
+      return { kind: 'rules', rules: withTaught(whole, await readTaught(browser.settings)) };
     },
 
     async 'reading-part'(request, caller) {
@@ -45,7 +55,9 @@ export function readingHandlers(background: Background): Pick<Handlers, Names> {
       const reading = takeWhole(cache.parts, caller, request);
       if (!reading) return { kind: 'parts-lost' };
       if (!isFrom(reading.url, caller)) throw new Error('a reading of another origin than its page');
-      if (!rules.adapters.some(({ id }) => id === reading.adapter)) throw new Error('a reading by no adapter of ours');
+      if (!background.rules.adapters.some(({ id }) => id === reading.adapter))
+        throw new Error('a reading by no adapter of ours');
+      await watchRules(background, reading);
       const kept = await background.inTurn(async (): Promise<Kept | { kind: 'locked' }> => {
         if (!(await background.openArchive())) return { kind: 'locked' };
         await noteHealth(background, reading);
@@ -56,7 +68,11 @@ export function readingHandlers(background: Background): Pick<Handlers, Names> {
         if (reading.outcome === 'found') await browser.runScript('overlay', caller);
         return { kind: 'unsaved', why: 'locked' };
       }
-      if (reading.outcome === 'unreadable') await keepMasked(background, reading, caller);
+      if (reading.outcome === 'unreadable') {
+        await keepMasked(background, reading, caller);
+        // Only our own pages show it.
+        await browser.tell({ changed: 'health' }, []);
+      }
       await noteTrouble(browser.session, kept.kind === 'unsaved' ? kept.why : null);
       if (kept.kind === 'unsaved') return kept;
       // Outside the turn: a document that hangs must not hold up the others.
@@ -73,13 +89,25 @@ async function keep(background: Background, reading: Reading, caller: PageCaller
   const noted = await noteReading(background, reading);
   if (noted.kind === 'unsaved') return noted;
   const { whose, before, after, isNews } = noted;
-  const keys = reading.outcome === 'found' ? keysOf(after.cases, reading, whose.id).map((key) => key ?? '') : [];
+  const keys = reading.outcome === 'found' ? keysOf(after, reading, whose.id).map((key) => key ?? '') : [];
   const named = keys.filter((key) => key !== '');
-  await noteSeen(background, after, named);
-  const flowChanged = await followFlows(background, caller, { reading, keys, whose, before, after });
+  await noteSeen(background, noted.known, named);
+  const flowChanged = await followFlows(background, caller, {
+    reading,
+    keys,
+    whose,
+    before,
+    after,
+    known: noted.known,
+  });
   const tidied = await tidyFlows(background);
   await notePage(browser.session, noteOf(background.rules, reading, caller, whose.id, keys));
-  const isNeeded = named.length > 0 || (await runsFlow(background, caller));
+  await heardFromPage(background, reading, whose, isNews || flowChanged);
+  const isNeeded =
+    named.length > 0 ||
+    (await runsFlow(background, caller)) ||
+    (await importsHere(background, caller)) ||
+    (await isHomeWanted(background, reading, whose.id, noted.known));
   if (isNews) spread(background, 'cases');
   if (flowChanged || tidied) spread(background, 'flow');
   return { kind: 'kept', isNeeded, keys };

@@ -14,7 +14,7 @@ import {
   withRecovery,
 } from '@/storage/vault/locking';
 import { makeRecoveryCode, readRecoveryCode } from '@/storage/vault/recovery-code';
-import { deviceReceiver, type StoredRing, type VaultKeys, vaultKeysOf } from '@/storage/vault/stored-ring';
+import { deviceReceiver, type StoredRing, type VaultKeys, vaultKeysOf, withEpoch } from '@/storage/vault/stored-ring';
 import { isSound, type Stretch } from '@/storage/vault/stretch-parameters';
 import type { Background } from '../background';
 import { underWay } from '../flows';
@@ -29,6 +29,7 @@ type Names =
   | 'set-lock'
   | 'new-recovery-code'
   | 'keep-recovery-code'
+  | 'renew-keys'
   | 'lock-now';
 
 export function vaultHandlers(background: Background): Pick<Handlers, Names> {
@@ -59,6 +60,7 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
     await lock.hold(tried.keys, ring.lockAfter, byCode);
     await noteWaiting(background, safe, ring, tried.keys);
     await runJobs(background, 'lock-in-time');
+    await runJobs(background, 'push');
     await announceVault(background);
     return { kind: 'unlocked' as const };
   }
@@ -127,7 +129,15 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
         const tried = await lock.attempt(() => keysByPassphrase(ring, stretched.secret));
         if (tried.kind !== 'right') return tried;
         if (after === null) {
-          if (ring.mode === 'lock') await safe.keepRing(await toStayOpen(ring, tried.keys));
+          if (ring.mode === 'lock') {
+            // The inbox goes with the lock: what a full disk kept in it would be lost.
+            if ((await safe.waiting()) > 0) {
+              await lock.hold(tried.keys, ring.lockAfter, false);
+              await noteWaiting(background, safe, ring, tried.keys);
+              if ((await safe.waiting()) > 0) return { kind: 'still-waiting' };
+            }
+            await safe.keepRing(await toStayOpen(ring, tried.keys));
+          }
           await background.shut();
         } else if (ring.mode === 'lock') {
           await safe.keepRing({ ...ring, lockAfter: after });
@@ -164,6 +174,23 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
           if (tried.kind !== 'right') return tried;
         }
         await safe.keepRing(await withRecovery<StoredRing>(ring, keys, read.secret));
+        await announceVault(background);
+        return { kind: 'kept' };
+      }),
+
+    'renew-keys': () =>
+      background.inTurn(async () => {
+        if (await isBusy()) return { kind: 'busy' };
+        const safe = await background.safe();
+        const ring = await ringOf(safe);
+        const keys = await keysAtHand(ring);
+        if (!keys) throw await lockedError(background);
+        const isByCode = await lock.isByCode();
+        const renewed = await withEpoch(ring, keys, background.now());
+        await safe.keepRing(renewed.ring);
+        // The open archive still seals under the epoch before.
+        await background.shut();
+        if (ring.mode === 'lock') await lock.hold(renewed.keys, ring.lockAfter, isByCode);
         await announceVault(background);
         return { kind: 'kept' };
       }),

@@ -7,12 +7,33 @@ import { mountOverlay } from '@/components/overlay/mount-overlay';
 import { buildRing, cornerFor } from '@/components/overlay/Ring';
 import { mountPopup } from '@/components/popup/mount-popup';
 import { createOverlayStore, type OverlayStore, type Shown } from '@/components/stores/overlay';
-import type { StopReason } from '@/domain/event';
+import { diagnosisHash } from '@/components/ui/diagnosis-hash';
+import { stopReasons } from '@/domain/event';
 import type { FlowOutcome } from '@/domain/flow';
 import type { CaseDetail, CaseSummary } from '@/domain/summary';
 import { capsuleStates } from '@/domain/words';
-import { type Answers, locks, makeAsk, noChanges, quickDerive, staysOpen } from './answers';
-import { details, manyCases, sampleNow, sampleText, summaryOf } from './samples';
+import { ordinaryCase } from '../../export/make';
+import {
+  type Answers,
+  foundIn,
+  importState,
+  locks,
+  makeAsk,
+  noChanges,
+  quickDerive,
+  quickDesk,
+  sampleBulk,
+  staysOpen,
+} from './answers';
+import { sampleEvidence } from './evidence-samples';
+import { fetchedFeed, packagedFeed } from './feed-samples';
+import { sampleBook, sampleGuide, sampleTopicShown } from './guide-samples';
+import { noNotices, sampleWays, tellNotices } from './notice-samples';
+import { toldFor, toldMaterial } from './obstacle-samples';
+import { sampleOfficial } from './official-samples';
+import { quickPhone, samplePhone } from './phone-samples';
+import { details, manyCases, sampleImport, sampleNow, sampleText, summaryOf } from './samples';
+import { sampleUpdates } from './update-samples';
 
 const service = 'https://consumerservice.taobao.com/online-help';
 type Settings = { theme: 'system' | 'light' | 'dark'; textSize: 'standard' | 'large' | 'huge' };
@@ -20,13 +41,48 @@ type Settings = { theme: 'system' | 'light' | 'dark'; textSize: 'standard' | 'la
 const acts: OverlayActs = {
   confirm: () => undefined,
   reasonChosen: () => undefined,
+  keepEvidence: async () => ({ kind: 'kept-evidence', kept: ['log', 'page', 'settlement'] }),
   closed: () => undefined,
   stop: () => undefined,
   resume: () => undefined,
   abandon: () => undefined,
   checkResult: () => undefined,
+  importStart: () => undefined,
+  importPause: () => undefined,
+  importResume: () => undefined,
+  importStop: () => undefined,
+  importClosed: () => undefined,
+  mayTeach: () => true,
+  teach: () => undefined,
+  teachYes: () => undefined,
+  teachLeave: () => undefined,
+  watch: {
+    stand: async () => ({ watch: { kind: 'watched', why: 'submitted', by: 'person', nextAt: null }, on: true }),
+    turn: async () => true,
+  },
   openCase: () => undefined,
+  noteOutcome: async () => ({ kind: 'added' }),
   showTimeline: () => undefined,
+  upload: {
+    mayUpload: () => 'here',
+    start: () => undefined,
+    put: () => undefined,
+    cancel: () => undefined,
+    again: () => undefined,
+  },
+  guide: {
+    topicsFor: async () => sampleBook.topics,
+    openTopic: () => undefined,
+    tour: () => undefined,
+    leave: () => undefined,
+  },
+  obstacles: {
+    told: async (key) => toldFor(key),
+    open: () => undefined,
+    dismiss: async () => null,
+    point: () => undefined,
+    giveProof: async () => null,
+  },
   openOptions: () => undefined,
   copy: async () => true,
 };
@@ -104,18 +160,6 @@ const fillAll = (store: OverlayStore) => {
   state.tick(true);
 };
 
-const stops: readonly StopReason[] = [
-  'person',
-  'page-changed',
-  'no-effect',
-  'signed-out',
-  'challenged',
-  'other-account',
-  'not-open',
-  'unreadable',
-  'expired',
-];
-
 const healthy = {
   kind: 'health',
   adapters: [
@@ -154,6 +198,19 @@ const healthy = {
 
 const doorAnswers: Answers = {
   'list-cases': { kind: 'cases', cases: manyCases, lastReadAt: sampleNow - 1_200_000 },
+  'find-cases': foundIn(manyCases),
+  'list-views': { kind: 'views', views: [{ view: 'v1', name: '羊毛衫的', query: 'q=羊毛' }] },
+  'list-bin': {
+    kind: 'bin',
+    cases: manyCases
+      .slice(0, 2)
+      .map((summary) => ({ summary, at: sampleNow - 86_400_000, until: sampleNow + 29 * 86_400_000 })),
+    accounts: [],
+  },
+  'case-obstacle': ({ key }: { key: string }) => {
+    const summary = manyCases.find((each) => each.key === key);
+    return summary?.obstacle ? { ...toldMaterial, summary } : { kind: 'no-obstacle' };
+  },
   'case-detail': ({ key }: { key: string }) => {
     const summary = manyCases.find((each) => each.key === key);
     const known = Object.values(details).find(
@@ -161,10 +218,41 @@ const doorAnswers: Answers = {
     );
     return summary && known ? { kind: 'case', detail: { ...known, summary } } : { kind: 'no-such-case' };
   },
+  'case-conditions': ({ key }: { key: string }) => {
+    const summary = manyCases.find((each) => each.key === key);
+    const known = ['case-is-refund', 'still-open', 'money-owed', 'no-platform-yet', 'seller-asked'];
+    return summary ? { kind: 'conditions', known, summary } : { kind: 'no-such-case' };
+  },
   'open-case': { kind: 'no-address' },
   'open-options': { kind: 'opened' },
   'add-note': { kind: 'added' },
+  'whole-cases': () => ({
+    kind: 'whole',
+    cases: [{ key: manyCases[3]?.key, item: ordinaryCase().only, nick: '某某' }],
+  }),
+  'list-shares': { kind: 'shares', shares: [], packets: [] },
+  'case-evidence': sampleEvidence,
   'adapter-health': healthy,
+  guide: sampleGuide,
+  'feed-state': packagedFeed,
+  'official-rules': sampleOfficial,
+  'list-taught': {
+    kind: 'taught-controls',
+    controls: [
+      {
+        id: 'a1',
+        adapter: 'refund-detail',
+        layout: 'drawn-2024',
+        day: '2026-11-26',
+        words: '不退了',
+        css: null,
+        alone: true,
+        input: false,
+        title: '退款详情',
+        used: true,
+      },
+    ],
+  },
   'masked-page': {
     kind: 'page',
     at: sampleNow - 90_000_000,
@@ -174,7 +262,13 @@ const doorAnswers: Answers = {
     ),
   },
   'set-settings': { kind: 'kept' },
+  notices: noNotices,
+  'notice-settings': sampleWays,
+  updates: sampleUpdates,
+  'updates-waiting': { kind: 'waiting', count: 0 },
   'vault-state': staysOpen,
+  'import-state': importState(null),
+  'import-open': { kind: 'opened' },
   'new-recovery-code': { kind: 'code', code: '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV' },
 };
 
@@ -209,9 +303,24 @@ function optionsFace(hash: string, change: Answers = {}, after?: () => void): Fa
       service,
       copy: async () => true,
       derive: quickDerive,
+      bulk: sampleBulk,
+      desk: quickDesk(),
+      phone: quickPhone(),
       version: '0.1.0',
     });
     after?.();
+  };
+}
+
+/** Brings it into view as soon as it is there. */
+function scrollTo(selector: string): () => void {
+  return () => {
+    const look = () => {
+      const found = document.querySelector(selector);
+      if (found) found.scrollIntoView();
+      else requestAnimationFrame(look);
+    };
+    look();
   };
 }
 
@@ -219,7 +328,7 @@ function optionsFace(hash: string, change: Answers = {}, after?: () => void): Fa
 function press(words: string): () => void {
   return () => {
     const look = () => {
-      const found = [...document.querySelectorAll<HTMLElement>('button, a')].find((each) =>
+      const found = [...document.querySelectorAll<HTMLElement>('button, a, summary')].find((each) =>
         each.textContent?.includes(words),
       );
       if (found) found.click();
@@ -312,6 +421,37 @@ export const faces: Record<string, Face> = {
     checking: false,
     text: '',
   }),
+  'import-offer': show({ kind: 'import', stage: 'offer', run: null, goOn: false }),
+  'import-walking': show({ kind: 'import', stage: 'walking', run: sampleImport, goOn: false }),
+  'import-paused': show({
+    kind: 'import',
+    stage: 'paused',
+    run: { ...sampleImport, stage: 'paused', pausedBy: 'hidden', of: null },
+    goOn: false,
+  }),
+  'import-done': show({
+    kind: 'import',
+    stage: 'over',
+    run: { ...sampleImport, stage: 'over', why: 'last-page', pages: 12, cases: 238, fresh: 231 },
+    goOn: false,
+  }),
+  'import-challenged': show({
+    kind: 'import',
+    stage: 'over',
+    run: { ...sampleImport, stage: 'over', why: 'challenged' },
+    goOn: false,
+  }),
+  spot: show(
+    { kind: 'spot', summary: details.refused.summary, control: 'intervene', words: ['申请客服介入'], ringed: true },
+    true,
+  ),
+  'spot-missing': show({
+    kind: 'spot',
+    summary: details.refused.summary,
+    control: 'suspend',
+    words: ['中止处理', '申请中止'],
+    ringed: false,
+  }),
   'progress-1': show({ kind: 'progress', summary: details.plain.summary, step: 1, maybeSubmitted: false }),
   'progress-2': show({ kind: 'progress', summary: details.plain.summary, step: 2, maybeSubmitted: false }, true),
   'progress-3': show({ kind: 'progress', summary: details.plain.summary, step: 3, maybeSubmitted: true }),
@@ -321,11 +461,13 @@ export const faces: Record<string, Face> = {
   'unknown-outcome': result({ kind: 'unknown', words: '系统繁忙' }),
   'refused-platform': result({ kind: 'refused', words: '平台判定暂不支持撤销' }),
   ...Object.fromEntries(
-    stops.map((why) => [
+    stopReasons.map((why) => [
       `stopped-${why}`,
       result({ kind: 'stopped', why, words: why === 'not-open' ? '退款成功' : '' }, details.plain.summary, 2),
     ]),
   ),
+  'teach-ask': show({ kind: 'teach', key: 'k', stage: 'ask', words: '不退了', keeping: false }),
+  'teach-failed': show({ kind: 'teach', key: 'k', stage: 'failed', why: 'not-sure' }),
   'notice-running': show({ kind: 'notice', why: 'already-running-elsewhere' }),
   'notice-full': show({ kind: 'notice', why: 'unsaved-full' }),
   popup: popupFace({}),
@@ -346,17 +488,91 @@ export const faces: Record<string, Face> = {
   'popup-newer': popupFace({ 'list-cases': { ...none, trouble: 'newer' } }),
   options: optionsFace('#cases'),
   'options-case': optionsFace(`#cases/${encodeURIComponent(manyCases[3]?.key ?? '')}`),
+  'options-evidence': optionsFace(`#cases/${encodeURIComponent(manyCases[3]?.key ?? '')}`, {}, scrollTo('.evidence')),
+  'options-draft': optionsFace(`#cases/${encodeURIComponent(manyCases[3]?.key ?? '')}`, {}, press('写和解协议')),
   'options-material': optionsFace(`#cases/${encodeURIComponent(manyCases[1]?.key ?? '')}`),
   'options-gone': optionsFace('#cases/nothing'),
-  'options-none': optionsFace('#cases', { 'list-cases': { ...none, lastReadAt: null } }),
+  'options-diagnosis': optionsFace(`#diagnosis?said=${encodeURIComponent('和卖家和解了但是找不到撤诉按钮')}`),
+  'options-diagnosis-question': optionsFace(
+    `${diagnosisHash(manyCases[3]?.key ?? '')}&entry=settled-no-entry&answers=settled-paid.yes`,
+  ),
+  'options-diagnosis-result': optionsFace(
+    '#diagnosis?entry=phone-only&answers=phone-kind.refund',
+    {},
+    press('这没帮到我'),
+  ),
+  'options-phone': optionsFace('#phone', { 'list-channels': samplePhone }),
+  'options-phone-form': optionsFace('#phone', { 'list-channels': samplePhone }, press('添加')),
+  'options-bin': optionsFace('#bin'),
+  'options-filters': optionsFace('#cases?state=all&result=refused'),
+  'options-none': optionsFace('#cases', { 'find-cases': foundIn([]), 'list-cases': { ...none, lastReadAt: null } }),
+  'options-import': optionsFace('#cases', {}, press('导入历史')),
+  'options-importing': optionsFace('#cases', { 'import-state': importState(sampleImport) }),
   'options-rules': optionsFace('#rules'),
+  'options-rules-feed': optionsFace('#rules', { 'feed-state': fetchedFeed }),
+  'options-official': optionsFace('#rules', {}, press('看改了哪里')),
   'options-report': optionsFace('#rules', {}, press('看看没认出的页面')),
+  topic: show(sampleTopicShown),
+  tour: show({ kind: 'tour', topic: sampleTopicShown, at: 0, ringed: true }, true),
+  'options-guide': optionsFace('#guide'),
+  'options-guide-search': optionsFace('#guide?words=中止'),
+  'options-guide-topic': optionsFace(`#guide/suspend-instead?case=${encodeURIComponent(manyCases[3]?.key ?? '')}`),
+  'options-guide-old': optionsFace('#guide/withdraw-first'),
+  'options-guide-settlement': optionsFace('#guide/settlement'),
+  'options-updates': optionsFace('#updates', { 'updates-waiting': { kind: 'waiting', count: 1 } }),
+  'options-updates-old': optionsFace(
+    '#updates',
+    { updates: { ...sampleUpdates, verified: '2026-08-01' } },
+    press('什么要告诉我'),
+  ),
+  'options-updates-none': optionsFace('#updates', { updates: { ...sampleUpdates, updates: [], waiting: [] } }),
+  'options-inbox': optionsFace('#inbox', { notices: tellNotices }),
+  'options-inbox-ways': optionsFace('#inbox', { notices: tellNotices }, press('什么事通知到哪里')),
+  'options-inbox-none': optionsFace('#inbox'),
+  'popup-notices': popupFace({ notices: tellNotices }),
+  'popup-news': popupFace({ 'updates-waiting': { kind: 'waiting', count: 1 } }),
   'options-about': optionsFace('#about'),
+  'options-export': optionsFace('#cases', {}, press('导出')),
+  'options-shares-none': optionsFace('#shares'),
+  'options-shares': optionsFace('#shares', {
+    'list-shares': {
+      kind: 'shares',
+      shares: [
+        {
+          share: 's1',
+          at: sampleNow - 90_000_000,
+          recipient: '平台客服',
+          to: { kind: 'passphrase' },
+          groups: ['facts', 'log'],
+          files: ['聊天截图.png'],
+          masked: ['phone', 'name'],
+          expires: '用完请删掉',
+          digest: 'a1'.repeat(32),
+          cases: [{ key: manyCases[3]?.key, title: '青瓷茶杯 四只装', number: '188880000160001234' }],
+        },
+      ],
+      packets: [
+        {
+          packet: 'b2'.repeat(32),
+          at: sampleNow - 80_000_000,
+          fingerprint: '0123 4567 89ab cdef 0123 4567 89ab cdef',
+          recipient: '某某',
+          expires: '',
+          madeAt: '2026-11-20T13:40:00+08:00',
+          files: [],
+        },
+      ],
+    },
+  }),
+  'options-backup-none': optionsFace('#backup'),
+  'options-backup': optionsFace('#backup', { 'vault-state': locks }),
+  'options-share': optionsFace(`#cases/${encodeURIComponent(manyCases[3]?.key ?? '')}`, {}, press('发给客服')),
   'popup-locked': popupFace({ 'list-cases': { ...none, trouble: 'locked' }, 'vault-state': locked }),
   'options-locked': optionsFace('#cases', { 'list-cases': { ...none, trouble: 'locked' }, 'vault-state': locked }),
   'options-security': optionsFace('#security'),
   'options-security-locks': optionsFace('#security', { 'vault-state': locks }),
   'options-passphrase': optionsFace('#security', {}, press('设一个口令')),
   'options-passphrase-change': optionsFace('#security', { 'vault-state': locks }, press('换一个口令')),
+  'options-erase': optionsFace('#security', { 'vault-state': locks }, press('全部')),
   'options-recovery-code': optionsFace('#security', { 'vault-state': locks }, press('换一个恢复码')),
 };

@@ -1,4 +1,6 @@
 /** Invented cases for the gallery and the component tests: one of each state. */
+import { stagesOf } from '@/domain/correction';
+import type { ImportRun } from '@/domain/import';
 import type { CaseDetail, CaseSummary, Check, Source, TimelineEntry } from '@/domain/summary';
 import type { CapsuleState, CaseKind } from '@/domain/words';
 
@@ -41,6 +43,7 @@ export function summaryOf(change: Partial<CaseSummary> & { state: CapsuleState }
     link: 'https://refund2.taobao.com/dispute/detail.htm?disputeId=601853367760207872',
     urgency: 1,
     needsYou: true,
+    obstacle: null,
     flow: null,
     ...change,
   };
@@ -202,6 +205,9 @@ export function detailOf(summary: CaseSummary, change: Partial<CaseDetail> = {})
       alternatives: [],
     },
     timeline: waitingTimeline,
+    stages: stagesOf(summary.kind),
+    limits: [],
+    after: null,
     log: [
       { who: 'buyer', name: '小满爱喝茶', at: '2026-11-20T20:11:00+08:00', text: '尺码偏小，申请退货退款' },
       { who: 'seller', name: '木子鞋坊', at: '2026-11-21T09:40:00+08:00', text: '同意退货，请寄回后填写单号' },
@@ -321,6 +327,13 @@ export const details = {
       state: 'material',
       status: 'material-needed',
       statusText: '待补充材料',
+      obstacle: {
+        id: 'told-material',
+        cause: 'material-missing',
+        words: '请先补充举证材料：需上传与商家的聊天记录、商品照片',
+        at: sampleNow - 3_600_000,
+        dismissed: null,
+      },
       title: '羊毛开衫 燕麦色 M',
       sellerName: '拾光服饰',
       amountFen: 39900,
@@ -330,10 +343,23 @@ export const details = {
     }),
     { timeline: stoppedTimeline, application: sampleText },
   ),
-  refused: detailOf(summaryOf({ state: 'refused', statusText: '卖家拒绝撤销' }), {
-    controls: ['withdraw', 'intervene'],
-    application: sampleText,
-  }),
+  refused: detailOf(
+    summaryOf({
+      state: 'refused',
+      statusText: '卖家拒绝撤销',
+      obstacle: {
+        id: 'told-refused',
+        cause: 'seller-disagrees',
+        words: '卖家拒绝撤销',
+        at: sampleNow - 7_200_000,
+        dismissed: null,
+      },
+    }),
+    {
+      controls: ['withdraw', 'intervene'],
+      application: sampleText,
+    },
+  ),
   unsure: detailOf(summaryOf({ state: 'unsure' })),
 } as const;
 
@@ -346,3 +372,25 @@ export const manyCases: CaseSummary[] = (
   made += 1;
   return { ...details[name].summary, key: `a1b2c3/sample:${made}`, urgency: index };
 });
+
+export const sampleImport: ImportRun = {
+  id: 'import',
+  adapter: 'refund-list',
+  account: 'account',
+  stage: 'walking',
+  pausedBy: null,
+  why: null,
+  pages: 4,
+  own: 4,
+  current: 4,
+  of: 12,
+  cases: 80,
+  fresh: 77,
+  marks: ['20-a', '20-b', '20-c', '20-d'],
+  pressed: null,
+  slower: 1,
+  since: sampleNow - 60_000,
+  startedAt: sampleNow - 50_000,
+  changedAt: sampleNow,
+  dueMs: 5000,
+};

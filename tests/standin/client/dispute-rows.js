@@ -113,7 +113,8 @@
         { class: `${className}${isOff ? ' rc-pagination-disabled' : ''}`, title: words },
         P.h('a', {}, words),
       );
-      if (!isOff) P.press(li, () => P.turnTo('listPagination_1', target));
+      if (!isOff && one.fields.way === 'links') li.firstChild.setAttribute('href', `?page=${target}`);
+      else if (!isOff && one.fields.way !== 'dead') P.press(li, () => P.turnTo('listPagination_1', target));
       return li;
     };
     return P.h(

@@ -82,6 +82,9 @@ export function refundDetailData(world: World, one: Case): ProtocolData {
     component('disputeDetailfullButtonContainer', '42', 'fullButtonList', {
       options: world.look.order % 2 ? buttonsOf(world, one) : buttonsOf(world, one).reverse(),
     }),
+    ...(one.proof && !one.proof.handedIn
+      ? [component('proofForm', '43', 'proofForm', { ...one.proof, disputeId: one.no ?? '' })]
+      : []),
     component('negotiationTitle', '5', 'title', { title: '协商历史' }),
     ...[...one.log].reverse().map((entry, i) =>
       component('negotiationInfoItem', `${6 + i * 2}@1`, 'negotiationInfoItem', {

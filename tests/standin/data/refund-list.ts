@@ -158,7 +158,8 @@ export function matching(world: World, uid: string, filter: ListFilter): Case[] 
 export function refundListData(world: World, uid: string, filter: ListFilter, page: number): ProtocolData {
   const size = world.pageSize.refund;
   const all = matching(world, uid, filter);
-  const rows = all.slice((page - 1) * size, page * size).flatMap((one, i) => row(world, one, 4 + i * 2));
+  const shown = world.pager.repeatsAt === page ? page - 1 : page;
+  const rows = all.slice((shown - 1) * size, shown * size).flatMap((one, i) => row(world, one, 4 + i * 2));
   const search = conditions(filter, world.clock.now());
   const header = component('listHeader', '1', 'listHeader', {
     batchEnable: 'false',
@@ -174,6 +175,7 @@ export function refundListData(world: World, uid: string, filter: ListFilter, pa
     defaultPageSize: String(size),
     total: String(all.length),
     showQuickJumper: 'true',
+    way: world.pager.isDead ? 'dead' : world.pager.way,
   });
   const tabs = component('tabContainer', '4', 'tab', {
     selectedId: 'tkgl',

@@ -46,7 +46,7 @@ export function refundDetailPage(world: World, account: Account, ask: Ask): Repl
       head: '<meta name="spm-id" content="a21we.8289842">\n',
       main: app,
       data: `<script>\nvar disputeData =  ${inlineObject(refundDetailData(world, one))} ;\n</script>`,
-      scripts: ['dispute', 'dispute-rows'],
+      scripts: ['dispute', 'dispute-rows', ...(one.proof ? (['proof'] as const) : [])],
       start: `__page.startDetail(${flowFor(world, one, paths(ask, one))});`,
     }),
   );

@@ -2,7 +2,22 @@
 import { createCipheriv, createDecipheriv, createECDH, createHmac, hkdfSync } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-const typeNumbers: Record<string, number> = { block: 1, snapshot: 2, folded: 3, report: 4, inbox: 5 };
+const typeNumbers: Record<string, number> = {
+  block: 1,
+  snapshot: 2,
+  folded: 3,
+  report: 4,
+  inbox: 5,
+  chunk: 6,
+  manifest: 7,
+  notice: 8,
+  channel: 10,
+  push: 11,
+  backup: 16,
+};
+
+/** Pieces of files are not pressed. */
+const isRaw = ({ type }: Sealed) => type === 'chunk';
 
 export interface Sealed {
   vaultId: string;
@@ -17,6 +32,10 @@ function subkey(vaultKey: Buffer, vaultId: string, info: string): Buffer {
 }
 
 export function openSecond(vaultKey: Buffer, sealed: Sealed, envelope: Buffer): string {
+  return openBytesSecond(vaultKey, sealed, envelope).toString('utf8');
+}
+
+export function openBytesSecond(vaultKey: Buffer, sealed: Sealed, envelope: Buffer): Buffer {
   const header = envelope.subarray(0, 8);
   if (header.toString('latin1', 0, 3) !== 'WN1') throw new Error('no envelope');
   if (header[3] !== typeNumbers[sealed.type]) throw new Error('another type');
@@ -26,11 +45,12 @@ export function openSecond(vaultKey: Buffer, sealed: Sealed, envelope: Buffer): 
   decipher.setAAD(Buffer.concat([header, Buffer.from(sealed.name), Buffer.from(sealed.vaultId)]));
   decipher.setAuthTag(envelope.subarray(envelope.length - 16));
   const packed = Buffer.concat([decipher.update(envelope.subarray(20, envelope.length - 16)), decipher.final()]);
-  return gunzipSync(packed.subarray(4, 4 + packed.readUInt32BE(0))).toString('utf8');
+  const inner = packed.subarray(4, 4 + packed.readUInt32BE(0));
+  return isRaw(sealed) ? inner : gunzipSync(inner);
 }
 
 export function sealSecond(vaultKey: Buffer, sealed: Sealed, nonce: Buffer, text: string): Buffer {
-  const gzip = gzipSync(Buffer.from(text));
+  const gzip = isRaw(sealed) ? Buffer.from(text) : gzipSync(Buffer.from(text));
   const packed = Buffer.alloc(padme(4 + gzip.length));
   packed.writeUInt32BE(gzip.length, 0);
   gzip.copy(packed, 4);

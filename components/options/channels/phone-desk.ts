@@ -1,0 +1,23 @@
+/** What the section 手机通知 is handed of the ways to a phone. */
+import type { ChannelKind, PushAnswer, Refusal } from '@/domain/phone';
+
+export interface KindFace {
+  kind: ChannelKind;
+  fields: readonly { name: string; isSecret: boolean; optional: boolean; start: string }[];
+  isAdvanced: boolean;
+  /** Whether the text may say which case it is. */
+  hasDetails: boolean;
+}
+
+export interface PhoneDesk {
+  /** In the order they are offered. */
+  kinds: readonly KindFace[];
+  /** What was typed or pasted into a field, as it is used; null where it cannot be that. */
+  read(kind: ChannelKind, name: string, typed: string): string | null;
+  /** Whom it sends to; null while that cannot be told. */
+  address(kind: ChannelKind, read: Readonly<Record<string, string>>): string | null;
+  isUnencrypted(address: string): boolean;
+  whyRefused(kind: ChannelKind, answer: Extract<PushAnswer, { kind: 'refused' }>): Refusal;
+  /** Asks the browser to let us reach an address; within a press. */
+  allow(address: string): Promise<boolean>;
+}

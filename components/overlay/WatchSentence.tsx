@@ -1,0 +1,58 @@
+/** After a submit: says in one sentence that the case is looked at from now on, with the switch beside it. */
+import { useEffect, useId, useState } from 'react';
+import { watch as words } from '@/assets/locales/zh_CN.yml';
+import type { CaseWatch } from '@/domain/case-watch';
+
+export interface WatchActs {
+  /** null: nobody answered. */
+  stand: (key: string) => Promise<{ watch: CaseWatch; on: boolean } | null>;
+  /** True once it is kept. The native event, for only a person's press switches it. */
+  turn: (event: MouseEvent, on: boolean) => Promise<boolean>;
+}
+
+export function WatchSentence({ caseKey, acts }: { caseKey: string; acts: WatchActs }) {
+  const [stand, setStand] = useState<{ watch: CaseWatch; on: boolean } | null>(null);
+  const id = useId();
+  useEffect(() => {
+    let live = true;
+    void acts.stand(caseKey).then((answer) => live && setStand(answer));
+    return () => {
+      live = false;
+    };
+  }, [acts, caseKey]);
+  if (!stand) return null;
+  const { watch, on } = stand;
+  const turn = async (event: MouseEvent) => {
+    if (await acts.turn(event, !on)) setStand(await acts.stand(caseKey));
+  };
+  return (
+    <div className="row row--top">
+      <button
+        type="button"
+        role="switch"
+        className="switch"
+        aria-checked={on}
+        aria-labelledby={id}
+        onClick={(event) => void turn(event.nativeEvent)}
+      />
+      <span className="grow" id={id}>
+        {sentenceOf(watch)}
+      </span>
+    </div>
+  );
+}
+
+function sentenceOf(watch: CaseWatch): string {
+  switch (watch.kind) {
+    case 'off':
+      return words['panel.off'];
+    case 'out-of-reach':
+      return words['panel.out-of-reach'];
+    case 'stopped':
+      return words[`stopped.${watch.why}`];
+    case 'locked':
+      return words['panel.locked'];
+    default:
+      return words['panel.on'];
+  }
+}

@@ -1,0 +1,35 @@
+/** The archive of this browser as a backup goes into it: events and keys through the door, all else read where it lies. */
+import type { Ask } from '@/entrypoints/door/ask';
+import type { Shelf } from '@/storage/archive/evidence/shelf';
+import type { SealedReader } from '@/storage/archive/sealed';
+import type { Target } from '@/storage/backup/restore';
+import { base64url } from '@/storage/vault/bytes';
+
+type WithShelf = <Result>(work: (shelf: Shelf) => Promise<Result>) => Promise<Result>;
+
+/** @param withShelf the place for evidence, with borrowed keys, for one file */
+export function targetOf(ask: Ask, reader: SealedReader, withShelf: WithShelf): Target {
+  return {
+    reader,
+    async mayBecome() {
+      const { lockAfter, stretch, hasCode } = await ask('vault-state', {});
+      return lockAfter === null && stretch === null && !hasCode;
+    },
+    async numbers() {
+      const { cases } = await ask('list-cases', {});
+      const numbers = cases.flatMap(({ subject }) => [subject.caseNo, subject.orderNo]);
+      return new Set(numbers.filter((number) => number !== null));
+    },
+    become: (header, { by, secret }) =>
+      ask('become-vault', { header: JSON.stringify(header), by, secret: base64url(secret) }),
+    blocks: (blocks, dry) =>
+      ask('adopt-blocks', { blocks: blocks.map(({ name, bytes }) => ({ name, bytes: base64url(bytes) })), dry }),
+    takeIn: (original) => withShelf((shelf) => shelf.takeIn(original, { now: Date.now() })),
+    events: (events, nicks, dry) => {
+      const accounts = new Set(events.map(({ account }) => account));
+      const labels = [...nicks].filter(([account]) => accounts.has(account));
+      return ask('adopt-events', { events: [...events], nicks: labels, dry });
+    },
+    teach: (controls, dry) => ask('adopt-taught', { controls: [...controls], dry }),
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * The tables that hold sealed, write-once objects: what a backup carries. A table that is added to the archive gets one
+ * line here, or a backup does not have it.
+ */
+
+export interface SealedTable {
+  table: string;
+  /** The field that names an object; the same name is the same object, for ever. */
+  name: string;
+  /** Fields with bytes, in this order; all others are plain JSON. */
+  bytes: readonly string[];
+  /** Fields that belong to this database alone and are made anew. */
+  local: readonly string[];
+  /** `background`: opened and judged one by one before they are kept, for they are events. `page`: kept as they are. */
+  keptBy: 'background' | 'page';
+  /** Where it is noted that they were just taken in: what names them comes later, and the sweep must not take them meanwhile. */
+  heldIn?: string;
+}
+
+export const sealedTables: readonly SealedTable[] = [
+  { table: 'blocks', name: 'name', bytes: ['bytes'], local: ['n', 'ids'], keptBy: 'background' },
+  { table: 'chunks', name: 'id', bytes: ['bytes'], local: [], keptBy: 'page', heldIn: 'held' },
+  { table: 'manifests', name: 'id', bytes: ['bytes'], local: [], keptBy: 'page' },
+];
