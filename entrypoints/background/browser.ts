@@ -158,7 +158,9 @@ export function browserPort(browser: Browser): BrowserPort {
 async function leadTab({ tabs }: Browser, tabId: number, url: string): Promise<boolean> {
   try {
     const before = await tabs.get(tabId);
-    if (before.url !== url) await tabs.update(tabId, { url });
+    // A tab that was just opened is on its way there already: `pendingUrl` (Chromium).
+    const { pendingUrl = before.url } = before as { pendingUrl?: string };
+    if (pendingUrl !== url) await tabs.update(tabId, { url });
     for (let turn = 0; turn < 40; turn++) {
       await new Promise((resolve) => setTimeout(resolve, 250));
       if ((await tabs.get(tabId)).status === 'complete') return true;

@@ -8,7 +8,7 @@ import { readHomeState } from '@/storage/home-section';
 import type { Background } from './background';
 import { type Known, nobody } from './known';
 import { summarise, type View } from './summaries';
-import { notePage, type PageNote } from './tabs';
+import type { PageNote } from './tabs';
 
 /** So many are shown; the others are in the options. */
 export const mostAtHome = 3;
@@ -18,25 +18,24 @@ export async function isHome({ browser }: Background, url: string): Promise<bool
   return isHomeAddress(url) && (await readHomeState(browser.settings)) !== 'removed';
 }
 
-function openOf({ heads }: Known, account: string): CaseHead[] {
+function isOpenOf(head: CaseHead, who: string): boolean {
   // A page that does not say who is signed in is nobody's: nothing is shown there.
-  if (account === nobody) return [];
-  return heads.filter((head) => head.account === account && !isSettled(head) && !isClosedByLast(head));
+  return who !== nobody && head.account === who && !isSettled(head) && !isClosedByLast(head);
+}
+
+/** Whether the window in this document may show the case; by whose page it is, for the page may be read again at any time. */
+export function isAtHome({ url, account }: Pick<PageNote, 'url' | 'account'>, head: CaseHead): boolean {
+  return isHomeAddress(url) && isOpenOf(head, account);
 }
 
 /** Whether the page that was just read is the home, with something to show. */
 export async function isHomeWanted(background: Background, reading: Reading, account: string, now: Known) {
   const isRead = reading.outcome === 'none' || reading.outcome === 'found';
-  return isRead && openOf(now, account).length > 0 && (await isHome(background, reading.url));
+  return isRead && now.heads.some((head) => isOpenOf(head, account)) && (await isHome(background, reading.url));
 }
 
-/** The most urgent first. The document's note names them from now on: it may ask about what it shows. */
-export async function homeCases(background: Background, view: View, note: PageNote): Promise<CaseSummary[]> {
-  const open = openOf(view.known, note.account).map((head) => ({ head, summary: summarise(view, head) }));
-  open.sort((one, two) => one.summary.urgency - two.summary.urgency);
-  const cases = open
-    .slice(0, mostAtHome)
-    .map(({ head, summary }) => ({ key: summary.key, status: head.status, controls: null }));
-  await notePage(background.browser.session, { ...note, cases });
-  return open.map(({ summary }) => summary);
+/** The most urgent first. */
+export function homeCases(view: View, { account }: PageNote): CaseSummary[] {
+  const open = view.known.heads.filter((head) => isOpenOf(head, account));
+  return open.map((head) => summarise(view, head)).sort((one, two) => one.urgency - two.urgency);
 }

@@ -14,9 +14,18 @@ const blocked = /_____tmd_____|\/punish|login\.(taobao|tmall)\.com/;
 /** `no-text`: something else stands there, or it was not drawn in time. `blocked`: only the person can go on. `gone`: the tab is. */
 export type ReadOfficial = 'noted' | 'no-text' | 'blocked' | 'gone';
 
+/** A page that is being replaced gives no answer: it is asked again, a few times. */
+async function readPatiently({ browser }: Background, tabId: number, { title }: WatchedRule) {
+  for (let turn = 1; ; turn++) {
+    const page = await browser.readRule(tabId, title);
+    if (page || turn === 4 || !(await browser.tabExists(tabId))) return page;
+    await browser.wait(1000);
+  }
+}
+
 export async function readOfficial(background: Background, tabId: number, rule: WatchedRule): Promise<ReadOfficial> {
   const { browser } = background;
-  const page = await browser.readRule(tabId, rule.title);
+  const page = await readPatiently(background, tabId, rule);
   if (!page) return (await browser.tabExists(tabId)) ? 'blocked' : 'gone';
   if (page.isChallenged || blocked.test(page.url)) return 'blocked';
   // The person went on meanwhile: this text is of another rule.

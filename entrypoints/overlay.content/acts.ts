@@ -157,7 +157,12 @@ export function makeActs(session: Session, seat: FlowSeat, imports: ImportSeat, 
     teach: (event, key) => teaching.start(event, key),
     teachYes: (event) => teaching.yes(event),
     teachLeave: () => teaching.leave(),
-    openCase: (key) => void trying(async () => void (await ask('open-case', { key, withdraw: false }))),
+    openCase(key) {
+      void trying(async () => {
+        const answer = await ask('open-case', { key, withdraw: false });
+        if (answer.kind !== 'opened') notice(answer.kind);
+      });
+    },
     showTimeline(key) {
       void trying(async () => {
         const answer = await ask('case-detail', { key, reason: null });

@@ -50,7 +50,7 @@ export async function boundTimeline(standIn: StandIn): Promise<Bound[]> {
     const one = pickCase(standIn, 'refund', 'waiting-seller');
     const page = await firstPage(opened);
     await page.goto(addresses.detail(one.no ?? '', one.orderNo));
-    await capsuleOf(page, numberOf(one), patienceMs);
+    await capsuleOf(page, numberOf(one));
     const options = await opened.openOptions();
     const { cases } = (await ask(options, 'list-cases', {})) as { cases: { key: string }[] };
     const key = cases[0]?.key ?? '';

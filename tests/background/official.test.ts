@@ -146,6 +146,19 @@ describe('one look through all', () => {
     expect((await standings()).filter(({ seenAt }) => seenAt !== null)).toHaveLength(3);
   });
 
+  it('asks a page that is being replaced again, and stops where none answers', async () => {
+    const usual = world.drawn;
+    let silent = 2;
+    world.drawn = (url) => (watchedAt(url, watchedRules) === watchedRules[1] && silent-- > 0 ? null : usual(url));
+    await worker.ask('check-official', {}, 'ui');
+    await hasEnded();
+    expect(await walkOf()).toMatchObject({ over: 'done', unread: [] });
+    world.drawn = (url) => (watchedAt(url, watchedRules) === watchedRules[1] ? null : usual(url));
+    await worker.ask('check-official', {}, 'ui');
+    await hasEnded();
+    expect(await walkOf()).toMatchObject({ over: 'blocked', at: 1 });
+  });
+
   it('ends when the person closes the tab, or stops it', async () => {
     const usual = world.drawn;
     world.drawn = (url) => {

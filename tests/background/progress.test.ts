@@ -107,10 +107,16 @@ describe('the window on 我的淘宝', () => {
     if (home.kind !== 'home') throw new Error(home.kind);
     expect(home.cases.map(({ subject }) => subject.caseNo)).toEqual(['188880000160005534', '188880000160001234']);
     expect(home).toMatchObject({ count: 2, folded: false });
-    const [first] = home.cases;
-    expect(await worker.ask('open-case', { key: first?.key ?? '', withdraw: false }, place)).toEqual({
-      kind: 'opened',
-    });
+    const opened = async () => {
+      const answer = await worker.ask('open-case', { key: home.cases[0]?.key ?? '', withdraw: false }, place);
+      return answer.kind;
+    };
+    expect(await opened()).toBe('opened');
+    // The page is read again while the window stands there.
+    await worker.ask('report-reading', { reading: homeReading() }, place);
+    expect(await opened()).toBe('opened');
+    await worker.ask('report-reading', { reading: homeReading({ account: other }) }, place);
+    expect(await opened()).toBe('no-such-case');
     // Whoever is signed in later sees their own alone.
     const theirs = await openHome({ account: other });
     const shown = await worker.ask('home-cases', {}, theirs.place);

@@ -157,7 +157,7 @@ test('capsule, confirm dialog, progress and result are all named, and focus goes
   });
 
   await test.step('the result is said by itself, too', async () => {
-    const title = await waitForOurs(page, { role: 'panel', as: 'h2', text: /已撤诉|页面显示已关闭/ }, 40_000);
+    const title = await waitForOurs(page, { role: 'panel', as: 'h2', text: /已撤诉|页面显示已关闭/ });
     const spoken = await spokenOn(page);
     expectAllNamed(spoken);
     expect(namesOf(spoken, 'heading')).toContain(title.text);

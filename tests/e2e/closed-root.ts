@@ -101,8 +101,11 @@ export async function findOurs(page: Page, wanted: Wanted): Promise<Ours[]> {
   return (await oursOn(page, hostsOf(wanted))).filter((element) => matches(element, wanted));
 }
 
+/** How long something may take to come. On a busy machine a page draws for ten seconds; where it comes at once, nothing is waited for. */
+export const patienceMs = 60_000;
+
 /** Waits for an element of ours; the innermost match wins. */
-export async function waitForOurs(page: Page, wanted: Wanted, timeout = 10_000): Promise<Ours> {
+export async function waitForOurs(page: Page, wanted: Wanted, timeout = patienceMs): Promise<Ours> {
   const until = Date.now() + timeout;
   for (;;) {
     const found = await findOurs(page, wanted).catch(() => []);
@@ -120,7 +123,7 @@ export async function waitForOurs(page: Page, wanted: Wanted, timeout = 10_000):
   }
 }
 
-export async function waitUntilGone(page: Page, wanted: Wanted, timeout = 10_000): Promise<void> {
+export async function waitUntilGone(page: Page, wanted: Wanted, timeout = patienceMs): Promise<void> {
   const until = Date.now() + timeout;
   // What goes between the question and its answer is asked for again.
   while ((await findOurs(page, wanted).catch(() => [null])).length > 0) {
@@ -145,7 +148,7 @@ export async function boxOf(
  * just drawn anew is there a moment before it has a place again. Looking for it stops a long page for most of a second,
  * frames and all, so it is looked for once; its box is asked for again.
  */
-async function drawnBox(page: Page, wanted: Wanted, timeout = 10_000) {
+async function drawnBox(page: Page, wanted: Wanted, timeout = patienceMs) {
   const until = Date.now() + timeout;
   for (;;) {
     const element = await waitForOurs(page, wanted, timeout);

@@ -32,7 +32,6 @@ test('a diagnosis is gone through by keyboard, skips what the case answers, fits
   standIn,
   opened,
 }) => {
-  test.setTimeout(60_000);
   const options = await opened.openOptions('#diagnosis');
   await expect(options.getByText('常见的问题')).toBeVisible();
   await tabTo(options, 'field');

@@ -38,7 +38,6 @@ sound.writeUInt32LE(sound.length - 8, 4);
 const item = (options: Page, name: string) => options.locator('.evidence__item', { hasText: name });
 
 test('evidence: kept from the page, added, looked at, saved again as it was, removed', async ({ standIn, opened }) => {
-  test.setTimeout(150_000);
   const one = pickCase(standIn, 'refund', 'waiting-seller');
   const page = await firstPage(opened);
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
@@ -46,7 +45,7 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
   await test.step('one press in the dialog keeps this page, its log and a draft', async () => {
     await pressCapsule(page, numberOf(one));
     await pressOurs(page, { role: 'dialog', as: 'button', text: '先留存证据' });
-    await waitForOurs(page, { role: 'dialog', text: /已留存：.*这个页面/ }, 20_000);
+    await waitForOurs(page, { role: 'dialog', text: /已留存：.*这个页面/ });
     expect(standIn.submits()).toEqual([]);
   });
 
@@ -63,7 +62,7 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
       { name: '通话.wav', mimeType: '', buffer: sound },
       { name: '看我.txt', mimeType: 'text/plain', buffer: Buffer.from('<html><script>alert(1)</script>') },
     ]);
-    await expect(options.getByText('已加上「看我.txt」')).toBeVisible({ timeout: 60_000 });
+    await expect(options.getByText('已加上「看我.txt」')).toBeVisible();
     const sha256 = createHash('sha256').update(large).digest('hex');
     await expect(item(options, '开箱录像.bin')).toContainText(`指纹 ${sha256.slice(0, 16)}`);
     await expect(item(options, '裂缝gpj.png')).toContainText('照片');
@@ -72,13 +71,13 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
       given.setData('text/plain', '卖家：先撤诉，三天内退款');
       dispatchEvent(new ClipboardEvent('paste', { clipboardData: given }));
     });
-    await expect(item(options, '粘贴的文字.txt')).toBeVisible({ timeout: 20_000 });
+    await expect(item(options, '粘贴的文字.txt')).toBeVisible();
   });
 
   await test.step('everything is there when background and page come anew, and the chain is whole', async () => {
     await opened.killWorker();
     await options.reload();
-    await expect(item(options, '开箱录像.bin')).toBeVisible({ timeout: 20_000 });
+    await expect(item(options, '开箱录像.bin')).toBeVisible();
     await expect(options.getByText(/证据链完整，共 \d+ 步/)).toBeVisible();
   });
 
@@ -86,7 +85,7 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
     const look = async (name: string, seen: (dialog: ReturnType<Page['getByRole']>) => Promise<void>) => {
       await item(options, name).getByRole('button', { name: '看', exact: true }).click();
       const dialog = options.getByRole('dialog');
-      await expect(dialog.getByText('指纹对得上')).toBeVisible({ timeout: 20_000 });
+      await expect(dialog.getByText('指纹对得上')).toBeVisible();
       await seen(dialog);
       await dialog.locator('.dialog__foot').getByRole('button', { name: '关上' }).click();
     };
@@ -95,7 +94,7 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
     });
     await look('发票.pdf', async (dialog) => {
       const canvas = dialog.locator('canvas');
-      await expect(canvas).toBeVisible({ timeout: 20_000 });
+      await expect(canvas).toBeVisible();
       const inked = () =>
         canvas.evaluate((element: HTMLCanvasElement) => {
           const { data } = element.getContext('2d')?.getImageData(0, 0, element.width, element.height) ?? { data: [] };
@@ -104,7 +103,7 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
             if ((data[at] ?? 255) < 100 && (data[at + 3] ?? 0) > 200) dark += 1;
           return dark;
         });
-      await expect.poll(inked, { timeout: 20_000 }).toBeGreaterThan(100);
+      await expect.poll(inked).toBeGreaterThan(100);
     });
     await look('通话.wav', async (dialog) => {
       const length = () => dialog.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);

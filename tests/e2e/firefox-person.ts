@@ -1,6 +1,6 @@
 /** A person at Firefox: finds our boxes in closed roots by BiDi's own serialization, then uses the real mouse and keyboard. */
 import type { KeyInput, Page } from 'puppeteer-core';
-import { matches, type Ours, type Wanted } from './closed-root';
+import { matches, type Ours, patienceMs, type Wanted } from './closed-root';
 import { bidiOf } from './firefox';
 
 /** Scripts of the test run beside the page's own, in a world the page cannot change. */
@@ -80,7 +80,7 @@ export async function findIn(page: Page, wanted: Wanted): Promise<FirefoxOurs[]>
 }
 
 /** Waits for an element of ours; the innermost match wins. */
-export async function waitIn(page: Page, wanted: Wanted, timeout = 15_000): Promise<FirefoxOurs> {
+export async function waitIn(page: Page, wanted: Wanted, timeout = patienceMs): Promise<FirefoxOurs> {
   const until = Date.now() + timeout;
   for (;;) {
     // Between two documents there is nothing to ask.
@@ -116,7 +116,7 @@ async function spotOf(page: Page, { sharedId }: FirefoxOurs): Promise<string> {
 }
 
 /** Middle of an element, in the viewport, once it stands still there: a page that is still being drawn moves things. */
-export async function middleOf(page: Page, element: FirefoxOurs, timeout = 10_000): Promise<[number, number]> {
+export async function middleOf(page: Page, element: FirefoxOurs, timeout = patienceMs): Promise<[number, number]> {
   let last = '';
   for (const until = Date.now() + timeout; ; await pause(120)) {
     const spot = await spotOf(page, element);

@@ -33,7 +33,7 @@ const test = base.extend<object, { world: World }>({
   ],
 });
 
-test.describe.configure({ mode: 'default', timeout: 150_000 });
+test.describe.configure({ mode: 'default', timeout: 200_000 });
 test.skip(!findFirefox() && !process.env.CI, 'no Firefox on this machine');
 
 const confirmButton = { role: 'dialog', as: 'button', text: /^确认撤诉/ } as const;
@@ -47,7 +47,7 @@ const submitsOf = ({ standIn }: World, { no }: Case) =>
 
 async function openDialog(page: Page, one: Case): Promise<void> {
   await page.goto(addresses.refundList);
-  await pressIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
+  await pressIn(page, { role: 'capsule', as: 'button', case: numberOf(one) });
   await fillByKeyboard(page, '和卖家谈好了');
 }
 
@@ -59,23 +59,23 @@ test('a refund, from the list, the dialog by keyboard alone, the background asle
   const own = await firefox.openOwn('options.html');
   const page = await firefox.newPage();
   await openDialog(page, one);
-  await expect.poll(() => sleeps(own), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => sleeps(own)).toBe(true);
   await keyTo(page, 'Tab', confirmButton);
   await page.keyboard.press('Enter');
 
-  await waitIn(page, ended, 45_000);
+  await waitIn(page, ended);
   expect(submitsOf(world, one)).toEqual(['done']);
   expect(standIn.submits()).toHaveLength(1);
   expect(standIn.cases().find(({ no }) => no === one.no)?.state).toBe('closed');
   // Back where the person pressed, with the result beside the case.
-  await expect.poll(() => page.url(), { timeout: 15_000 }).toContain('/dispute/buyerDisputeList.htm');
+  await expect.poll(() => page.url()).toContain('/dispute/buyerDisputeList.htm');
   const capsule = await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) });
   expect(['done', 'closed-after-submit']).toContain(capsule.host['data-state']);
 
   // The archive outlives the event page: its keys are read anew after a sleep.
-  await expect.poll(() => sleeps(own), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => sleeps(own)).toBe(true);
   const options = await firefox.openOwn('options.html', '#cases');
-  await expect.poll(() => wordsOf(options), { timeout: 20_000 }).toContain(standIn.world.account('0').nick);
+  await expect.poll(() => wordsOf(options)).toContain(standIn.world.account('0').nick);
   await options.select('.filters select', 'settled');
   await expect
     .poll(() => wordsOf(options))
@@ -172,7 +172,7 @@ test('a confirm button that is covered or faded does not count; plainly visible 
   await openDialog(page, one);
   await pause(900);
   await pressIn(page, confirmButton);
-  await waitIn(page, ended, 45_000);
+  await waitIn(page, ended);
   expect(submitsOf(world, one)).toEqual(['done']);
   await page.close();
 });
@@ -192,13 +192,13 @@ test('a withheld site: the popup says what is missing, one press puts it right, 
   expect(await findIn(page, { role: 'capsule' })).toEqual([]);
 
   const popup = await firefox.openOwn('popup.html');
-  await expect.poll(() => wordsOf(popup), { timeout: 15_000 }).toContain('还看不到退款页面');
+  await expect.poll(() => wordsOf(popup)).toContain('还看不到退款页面');
   expect(await wordsOf(popup)).toContain('refund2.taobao.com');
   await popup.locator('.access .btn--primary').click();
-  await expect.poll(() => wordsOf(popup), { timeout: 15_000 }).not.toContain('还看不到退款页面');
+  await expect.poll(() => wordsOf(popup)).not.toContain('还看不到退款页面');
 
   await page.reload();
-  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) });
   for (const tab of [own, popup, page]) await tab.close();
 });
 
@@ -209,22 +209,22 @@ test('the archive locks with a passphrase, opens again, and keeps evidence', asy
   const one = pickCase(standIn, 'refund', 'waiting-return');
   const page = await firefox.newPage();
   await page.goto(addresses.refundList);
-  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) }, 25_000);
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one) });
 
   const own = await firefox.openOwn('options.html', '#security');
-  await expect.poll(() => wordsOf(own), { timeout: 15_000 }).toContain('什么时候要口令');
+  await expect.poll(() => wordsOf(own)).toContain('什么时候要口令');
   await own.locator('label::-p-text(关浏览器才锁上)').click();
   for (const field of await own.$$('.dialog input[type="password"]')) await field.type(passphrase);
   await own.locator('.dialog .btn--primary').click();
-  await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('改好了');
+  await expect.poll(() => wordsOf(own)).toContain('改好了');
   await own.locator('button::-p-text(现在锁上)').click();
-  await expect.poll(() => wordsOf(own), { timeout: 15_000 }).toContain('档案锁着');
-  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '锁着，先解锁' }, 25_000);
+  await expect.poll(() => wordsOf(own)).toContain('档案锁着');
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '锁着，先解锁' });
 
   await own.locator('.unlock input[type="password"]').fill(passphrase);
   await own.locator('.unlock .btn--primary').click();
-  await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('什么时候要口令');
-  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '申请撤诉' }, 25_000);
+  await expect.poll(() => wordsOf(own)).toContain('什么时候要口令');
+  await waitIn(page, { role: 'capsule', as: 'button', case: numberOf(one), text: '申请撤诉' });
 
   // Keys are lent to the page for each file, over a channel that has to clone them.
   const file = join(mkdtempSync(join(tmpdir(), 'chesu-')), '聊天.txt');
@@ -233,17 +233,17 @@ test('the archive locks with a passphrase, opens again, and keeps evidence', asy
   await cases.locator('a.ci').click();
   const input = await cases.waitForSelector('.drop input[type=file]');
   await (input as ElementHandle<HTMLInputElement>).uploadFile(file);
-  await expect.poll(() => wordsOf(cases), { timeout: 30_000 }).toContain('聊天.txt');
+  await expect.poll(() => wordsOf(cases)).toContain('聊天.txt');
   await cases.locator('.evidence__item button::-p-text(看)').click();
-  await expect.poll(() => wordsOf(cases), { timeout: 20_000 }).toContain('指纹对得上');
+  await expect.poll(() => wordsOf(cases)).toContain('指纹对得上');
   const shown = () => cases.evaluate(() => document.querySelector<HTMLTextAreaElement>('.dialog textarea')?.value);
-  await expect.poll(shown, { timeout: 20_000 }).toBe('卖家：先撤诉，三天内退款');
+  await expect.poll(shown).toBe('卖家：先撤诉，三天内退款');
   await cases.close();
 
   // It stays open as it was chosen by whoever comes after this test in the same browser.
   await own.locator('label::-p-text(不用口令)').click();
   await own.locator('.dialog input[type="password"]').fill(passphrase);
   await own.locator('.dialog .btn--primary').click();
-  await expect.poll(() => wordsOf(own), { timeout: 60_000 }).toContain('改好了');
+  await expect.poll(() => wordsOf(own)).toContain('改好了');
   for (const tab of [own, page]) await tab.close();
 });

@@ -66,7 +66,7 @@ async function expectNothing({ page, standIn }: Scene, name: string): Promise<vo
 }
 
 async function expectOnlyThis({ page, one, standIn }: Scene): Promise<void> {
-  await waitForOurs(page, done, 40_000);
+  await waitForOurs(page, done);
   expect(standIn.submits().map(({ caseNo, outcome }) => ({ caseNo, outcome }))).toEqual([
     { caseNo: one.no, outcome: 'done' },
   ]);

@@ -34,7 +34,7 @@ test('an import walks the list by its own pager, is paused, survives the worker,
   const options = await opened.openOptions('#cases');
   await options.getByRole('button', { name: '导入历史' }).click();
   const list = await openList(opened, options);
-  await waitForOurs(list, panel('导入以往的案件'), 20_000);
+  await waitForOurs(list, panel('导入以往的案件'));
   // Nothing is walked before the person's press, whatever the page itself does to our panel.
   await list.evaluate(() => {
     for (const host of document.querySelectorAll('chesu-guide'))
@@ -44,18 +44,18 @@ test('an import walks the list by its own pager, is paused, survives the worker,
   expect(asked()).toEqual([]);
 
   await pressOurs(list, button('开始'));
-  await waitForOurs(list, panel(/第 1 页，共 \d+ 页/), 20_000);
+  await waitForOurs(list, panel(/第 1 页，共 \d+ 页/));
   await pressOurs(list, button('暂停'));
-  await waitForOurs(list, panel('你按了暂停'), 20_000);
+  await waitForOurs(list, panel('你按了暂停'));
   await list.waitForTimeout(8000);
   expect(asked()).toEqual([]);
   await opened.killWorker();
   await pressOurs(list, button('接着读'));
-  await waitForOurs(list, panel(/第 2 页，共 \d+ 页/), 30_000);
+  await waitForOurs(list, panel(/第 2 页，共 \d+ 页/));
   await opened.killWorker();
-  await waitForOurs(list, panel(/第 3 页，共 \d+ 页/), 30_000);
+  await waitForOurs(list, panel(/第 3 页，共 \d+ 页/));
   await opened.killWorker();
-  await waitForOurs(list, panel('网页要确认是你本人'), 40_000);
+  await waitForOurs(list, panel('网页要确认是你本人'));
   await waitForOurs(list, panel(/读了 3 页，18 件，其中 18 件是新的/));
   // Once for each page that came, once for the captcha; nothing but the list was asked for.
   expect(asked().map(({ fields }) => JSON.parse(fields.data ?? '{}').data.current)).toEqual([2, 3, 4]);
@@ -67,7 +67,7 @@ test('an import walks the list by its own pager, is paused, survives the worker,
   standIn.solveCaptcha();
   await list.evaluate(() => document.getElementById('baxia-dialog')?.remove());
   await pressOurs(list, button('验证好了，继续'));
-  await waitForOurs(list, panel('已经到最后一页'), 60_000);
+  await waitForOurs(list, panel('已经到最后一页'));
   await waitForOurs(list, panel(new RegExp(`读了 \\d+ 页，${all} 件，其中 ${all} 件是新的`)));
   await expect(options.getByText('已经到最后一页')).toBeVisible();
 });
@@ -89,10 +89,10 @@ test('a pager of links is followed from page to page, and the import goes on whe
   const options = await opened.openOptions('#cases');
   await options.getByRole('button', { name: '导入历史' }).click();
   const list = await openList(opened, options);
-  await waitForOurs(list, button('开始'), 20_000);
+  await waitForOurs(list, button('开始'));
   await pressOurs(list, button('开始'));
-  await list.waitForURL(/page=2/, { timeout: 40_000 });
-  await waitForOurs(list, panel(/第 2 页/), 20_000);
+  await list.waitForURL(/page=2/);
+  await waitForOurs(list, panel(/第 2 页/));
   await list.close();
   await expect(options.getByText('那个标签页关掉了')).toBeVisible();
   const [again] = await Promise.all([
@@ -100,9 +100,9 @@ test('a pager of links is followed from page to page, and the import goes on whe
     options.getByRole('button', { name: '从第 3 页继续' }).click(),
   ]);
   await again.bringToFront();
-  await waitForOurs(again, button('从第 3 页继续'), 20_000);
+  await waitForOurs(again, button('从第 3 页继续'));
   await pressOurs(again, button('从第 3 页继续'));
-  await waitForOurs(again, panel(new RegExp(`读了 ${last} 页，${all} 件，其中 ${all} 件是新的`)), 60_000);
+  await waitForOurs(again, panel(new RegExp(`读了 ${last} 页，${all} 件，其中 ${all} 件是新的`)));
   expect(visited()).toEqual(Array.from({ length: last }, (_, at) => String(at + 1)));
   expect((await oursOn(again, 'chesu-guide[data-role=ring]')).length).toBe(0);
 });

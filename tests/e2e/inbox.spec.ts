@@ -24,7 +24,6 @@ test('what a page says anew stands in the inbox, on the badge and in the popup, 
   standIn,
   opened,
 }) => {
-  test.setTimeout(60_000);
   const one = pickCase(standIn, 'refund', 'waiting-seller');
   const page = await firstPage(opened);
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { findChromium } from '../../scripts/browsers.mjs';
 import type { StandIn } from '../standin/server';
+import { patienceMs } from './closed-root';
 
 export const extensionFolder = resolve(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -77,8 +78,10 @@ export async function launch(standIn: StandIn, options: LaunchOptions = {}): Pro
     ignoreDefaultArgs: ['--disable-extensions'],
   });
 
+  context.setDefaultTimeout(patienceMs);
+
   const worker = async () =>
-    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: patienceMs }));
   const extensionId = new URL((await worker()).url()).host;
 
   return {

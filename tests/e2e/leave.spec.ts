@@ -30,7 +30,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
   standIn,
   opened,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const folder = mkdtempSync(join(tmpdir(), 'chesu-leave-'));
   const one = pickCase(standIn, 'refund', 'waiting-seller');
   await withoutPicker(opened.context);
@@ -114,9 +114,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     await options.getByLabel('选文件').setInputFiles(packet);
     await options.getByLabel('口令，或').fill(secret);
     await options.getByRole('button', { name: '打开', exact: true }).click();
-    await expect(options.locator('.banner .fingerprint')).toHaveText(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/, {
-      timeout: 30_000,
-    });
+    await expect(options.locator('.banner .fingerprint')).toHaveText(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/);
     await expect(options.getByText('没有存过别人给的文件')).toBeVisible();
     await options.getByRole('button', { name: '存进档案' }).click();
     await expect(options.getByText('没有存过别人给的文件')).toBeHidden();
@@ -129,7 +127,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     await options.getByLabel('新口令').fill(passphrase);
     await options.getByLabel('再输一次').fill(passphrase);
     await options.getByRole('button', { name: '存好' }).click();
-    await expect(options.getByText('口令设好了')).toBeVisible({ timeout: 30_000 });
+    await expect(options.getByText('口令设好了')).toBeVisible();
     await options.goto(options.url().replace(/#.*$/, '#backup'));
     backup = await saved(options, () => options.getByRole('button', { name: '做备份' }).click(), folder);
     await expect(options.getByText('备份做好了')).toBeVisible();
@@ -143,9 +141,9 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
       await there.getByLabel('选备份文件').setInputFiles(backup);
       await there.getByLabel('做备份时的口令').fill(passphrase);
       await there.getByRole('button', { name: '先看看里面有什么' }).click();
-      await expect(there.getByText(/里面有 \d+ 件案件，其中 \d+ 件这里没有/)).toBeVisible({ timeout: 60_000 });
+      await expect(there.getByText(/里面有 \d+ 件案件，其中 \d+ 件这里没有/)).toBeVisible();
       await there.getByRole('button', { name: '恢复', exact: true }).click();
-      await expect(there.getByText(/恢复好了/)).toBeVisible({ timeout: 30_000 });
+      await expect(there.getByText(/恢复好了/)).toBeVisible();
       await there.goto(there.url().replace(/#.*$/, '#cases'));
       await expect(listed(there)).toHaveCount(count);
       await there.goto(there.url().replace(/#.*$/, '#shares'));

@@ -22,7 +22,6 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
   standIn,
   opened,
 }) => {
-  test.setTimeout(150_000);
   const one = pickCase(standIn, 'refund', 'waiting-seller');
   const page = await firstPage(opened);
   await page.goto(addresses.refundList);
@@ -32,7 +31,7 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
   await test.step('a passphrase first, then the lock', async () => {
     await options.getByText('关浏览器才锁上').click();
     await setPassphrase(options);
-    await expect(options.getByText('改好了')).toBeVisible({ timeout: 30_000 });
+    await expect(options.getByText('改好了')).toBeVisible();
     await expect(options.getByRole('radio', { name: '关浏览器才锁上' })).toBeChecked();
     // What was known is known still.
     expect((await capsuleOf(page, numberOf(one))).host['data-state']).toBe('withdrawable');
@@ -53,7 +52,7 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
     await opened.killWorker();
     standIn.putCase('0', one.kind, { no: one.no, state: 'closed' });
     await page.reload();
-    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '锁着，先解锁' }, 20_000);
+    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '锁着，先解锁' });
   });
 
   await test.step('a press on the capsule leads to unlocking', async () => {
@@ -69,13 +68,13 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
 
   await test.step('another passphrase does not open it', async () => {
     await unlock(options, '别的一句话也有八个字');
-    await expect(options.getByText('口令不对')).toBeVisible({ timeout: 30_000 });
+    await expect(options.getByText('口令不对')).toBeVisible();
   });
 
   await test.step('the right one does, and what was seen meanwhile is noted', async () => {
     await unlock(options, passphrase);
-    await expect(options.getByText('什么时候要口令')).toBeVisible({ timeout: 30_000 });
-    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '已经结束' }, 20_000);
+    await expect(options.getByText('什么时候要口令')).toBeVisible();
+    await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '已经结束' });
     const popup = await opened.openPopup();
     await expect(popup.getByText('档案锁着')).toBeHidden();
   });
@@ -84,11 +83,10 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
 test('a recovery code opens it where the passphrase is forgotten, and a new passphrase is set then', async ({
   opened,
 }) => {
-  test.setTimeout(150_000);
   const options = await opened.openOptions('#security');
   await options.getByText('每次都问').click();
   await setPassphrase(options);
-  await expect(options.getByText('改好了')).toBeVisible({ timeout: 30_000 });
+  await expect(options.getByText('改好了')).toBeVisible();
 
   await options.getByRole('button', { name: '做一个恢复码' }).click();
   const shown = options.locator('.recovery-code');
@@ -97,7 +95,7 @@ test('a recovery code opens it where the passphrase is forgotten, and a new pass
   await options.getByLabel('照着纸上的').fill(code.toLowerCase().replaceAll('-', ' '));
   await options.getByRole('textbox', { name: '口令', exact: true }).fill(passphrase);
   await options.getByRole('button', { name: '存好' }).click();
-  await expect(options.getByText('恢复码记好了')).toBeVisible({ timeout: 30_000 });
+  await expect(options.getByText('恢复码记好了')).toBeVisible();
 
   await options.getByRole('button', { name: '现在锁上' }).click();
   await options.getByRole('button', { name: '忘了口令，用恢复码' }).click();
@@ -107,6 +105,6 @@ test('a recovery code opens it where the passphrase is forgotten, and a new pass
 
   await options.getByRole('button', { name: '换一个口令' }).click();
   await setPassphrase(options);
-  await expect(options.getByText('口令设好了')).toBeVisible({ timeout: 30_000 });
+  await expect(options.getByText('口令设好了')).toBeVisible();
   await expect(options.getByText('你是用恢复码打开的')).toBeHidden();
 });

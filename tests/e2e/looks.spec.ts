@@ -192,7 +192,7 @@ function isOf(one: Case, read: CaseReading): boolean {
 
 for (const phone of [false, true]) {
   test(`${phone ? 'phone' : 'PC'} pages in ${seeds.length} looks`, async () => {
-    test.setTimeout(30_000 + seeds.length * 40_000);
+    test.setTimeout(60_000 + seeds.length * 90_000);
     const standIn = await startStandIn({ seed: 1, live: true });
     const browser = await openBrowser(standIn);
     browsers.set(String(phone), browser);

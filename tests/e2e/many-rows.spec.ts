@@ -91,14 +91,11 @@ function seenIn(page: Page): Promise<{ rows: string[]; capsules: string[] }> {
 /** Each row in the window has its capsule, and no case has two. */
 async function expectCapsules(page: Page, numbers: readonly string[]): Promise<void> {
   await expect
-    .poll(
-      async () => {
-        const { rows, capsules } = await seenIn(page);
-        const wanted = rows.map((text) => numbers.find((number) => text.includes(number)) ?? text);
-        return { some: wanted.length > 0, without: wanted.filter((number) => !capsules.includes(number)) };
-      },
-      { timeout: 40_000 },
-    )
+    .poll(async () => {
+      const { rows, capsules } = await seenIn(page);
+      const wanted = rows.map((text) => numbers.find((number) => text.includes(number)) ?? text);
+      return { some: wanted.length > 0, without: wanted.filter((number) => !capsules.includes(number)) };
+    })
     .toEqual({ some: true, without: [] });
   const all = await page
     .locator('chesu-guide[data-role=capsule]')
@@ -111,7 +108,7 @@ test('a thousand rows: capsules where the person is, the page as it was, and a c
   opened,
 }) => {
   // Finding our boxes on so long a page takes the test most of a second each time.
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   standIn.addMany('0', rows);
   standIn.pageSize({ refund: 2 * rows });
   standIn.look(1, { redraw: false, click: 'sequence' });
@@ -122,7 +119,7 @@ test('a thousand rows: capsules where the person is, the page as it was, and a c
   if (!one) throw new Error('no open refund in the list');
 
   const page = await firstPage(opened);
-  await page.goto(addresses.refundList, { timeout: 60_000 });
+  await page.goto(addresses.refundList);
   await drawn(page);
   await expectCapsules(page, numbers);
   const boxes = await boxesOf(page);
@@ -141,7 +138,7 @@ test('a thousand rows: capsules where the person is, the page as it was, and a c
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await fillDialog(page);
   await confirmPatiently(page);
-  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ });
   expect(standIn.submits().map(({ caseNo, outcome }) => ({ caseNo, outcome }))).toEqual([
     { caseNo: one.no, outcome: 'done' },
   ]);

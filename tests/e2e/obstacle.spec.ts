@@ -1,6 +1,6 @@
 /** 卡住了 in the built extension: a refused withdrawal stands red in page and popup with its reason, source and way on, until it is put aside. */
 import type { Page } from '@playwright/test';
-import { boxOf, findOurs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
+import { boxOf, findOurs, patienceMs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
 import { addresses, firstPage } from './launch';
 import { capsuleOf, numberOf, pickCase, pressCapsule, pressWords, spotOf, withdraw } from './person';
 import { expect, test } from './test';
@@ -21,21 +21,20 @@ async function expectRing(page: Page): Promise<void> {
     expect(box && box.x < spot.x && spot.x < box.x + box.width && box.y < spot.y && spot.y < box.y + box.height).toBe(
       true,
     );
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: patienceMs });
 }
 
 test('a refusal becomes an obstacle in page and popup, leads to the control of 介入, is put aside and taken up again', async ({
   standIn,
   opened,
 }) => {
-  test.setTimeout(60_000);
   standIn.look(1, { click: 'sequence' });
   standIn.failNext('refused', { words: '操作失败：商家不同意撤销' });
   const one = pickCase(standIn, 'refund', 'waiting-seller');
   const page = await firstPage(opened);
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'dialog', as: 'h2', text: '卖家没有同意撤诉' }, 30_000);
+  await waitForOurs(page, { role: 'dialog', as: 'h2', text: '卖家没有同意撤诉' });
   await waitForOurs(page, { role: 'dialog', text: '「操作失败：商家不同意撤销」' });
   await waitForOurs(page, { role: 'dialog', text: '《淘宝平台争议处理规则》第 82 条' });
   await pressOurs(page, { role: 'dialog', as: 'button', text: '在页面上圈出「平台介入」' });
@@ -57,7 +56,7 @@ test('a refusal becomes an obstacle in page and popup, leads to the control of �
   await popup.getByRole('button', { name: '在页面上圈出「平台介入」' }).click();
   const other = await led;
   await other.bringToFront();
-  await waitForOurs(other, { role: 'panel', text: '由你决定' }, 20_000);
+  await waitForOurs(other, { role: 'panel', text: '由你决定' });
   await expectRing(other);
   await other.close();
 
@@ -94,7 +93,7 @@ test('a refusal becomes an obstacle in page and popup, leads to the control of �
   await pressOurs(page, { role: 'dialog', as: 'button', text: '先放着' });
   await waitUntilGone(page, { role: 'dialog' });
   await withdraw(page, numberOf(next));
-  await waitForOurs(page, { role: 'dialog', as: 'h2', text: '还要补材料' }, 30_000);
+  await waitForOurs(page, { role: 'dialog', as: 'h2', text: '还要补材料' });
   await waitForOurs(page, { role: 'dialog', text: '旺旺里从头到尾的截图' });
   const chosen = page.waitForEvent('filechooser');
   await pressOurs(page, { role: 'dialog', as: 'button', text: '选文件' });

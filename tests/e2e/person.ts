@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Case } from '../standin/case';
 import type { StandIn } from '../standin/server';
-import { findOurs, type Ours, oursOn, pressOurs, type Wanted, waitForOurs } from './closed-root';
+import { findOurs, matches, type Ours, oursOn, patienceMs, pressOurs, type Wanted, waitForOurs } from './closed-root';
 
 export interface PersonOptions {
   touch?: boolean;
@@ -49,13 +49,13 @@ export function numberOf(one: Case): string {
 }
 
 /** The capsule of a case, by the number the page shows for it. */
-export function capsuleOf(page: Page, caseNo: string, timeout = 15_000): Promise<Ours> {
-  return waitForOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, timeout);
+export function capsuleOf(page: Page, caseNo: string): Promise<Ours> {
+  return waitForOurs(page, { role: 'capsule', case: caseNo, as: 'button' });
 }
 
 /** Presses the capsule; once more, as a person does, when the page was drawn anew under the press and nothing came of it. */
 export async function pressCapsule(page: Page, caseNo: string, options: PersonOptions = {}): Promise<void> {
-  const press = () => pressOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, { ...options, timeout: 15_000 });
+  const press = () => pressOurs(page, { role: 'capsule', case: caseNo, as: 'button' }, options);
   await press();
   const until = Date.now() + 5000;
   while (Date.now() < until) {
@@ -147,11 +147,21 @@ const notSeen: Wanted = { role: 'dialog', text: '没有清楚地显示满半秒'
 export async function confirmPatiently(page: Page, options: PersonOptions = {}): Promise<void> {
   for (let turn = 0; turn < 4; turn++) {
     await confirm(page, options);
-    await page.waitForTimeout(300);
-    const told = await findOurs(page, notSeen).catch(() => []);
-    if (told.length === 0) return;
+    if ((await answered(page)) === 'counted') return;
     await pressOurs(page, { role: 'dialog', as: 'button', text: '知道了' }, options);
   }
+}
+
+/** What came of the press: the dialog goes on without its button, or says that it could not be seen. */
+async function answered(page: Page): Promise<'counted' | 'not-seen'> {
+  for (const until = Date.now() + patienceMs; Date.now() < until; ) {
+    // The page may be on its way to another one.
+    const shown = await oursOn(page, 'chesu-guide[data-role=dialog]').catch(() => []);
+    if (shown.some((element) => matches(element, notSeen))) return 'not-seen';
+    if (!shown.some((element) => matches(element, confirmButton))) return 'counted';
+    await page.waitForTimeout(100);
+  }
+  throw new Error('the press on the confirm button came to nothing');
 }
 
 /** The whole of it: at most three steps. */

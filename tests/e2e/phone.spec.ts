@@ -23,7 +23,6 @@ function allowedBuild(): string {
 }
 
 test('a phone is set up, tried and reached, and a refusal is told', async ({ standIn }) => {
-  test.setTimeout(60_000);
   const services = await openServices('ntfy.sh');
   const extension = allowedBuild();
   const opened = await launch(standIn, { extension });
@@ -57,13 +56,13 @@ test('a phone is set up, tried and reached, and a refusal is told', async ({ sta
     Object.assign(standIn.world.cases.find(({ no }) => no === one.no) ?? {}, { state: 'seller-refused' });
     await page.reload();
     await capsuleOf(page, numberOf(one));
-    await expect(options.getByText('没有发成')).toBeVisible({ timeout: 15_000 });
+    await expect(options.getByText('没有发成')).toBeVisible();
     await expect(options.getByText('它说：forbidden')).toBeVisible();
     expect(services.delivered).toHaveLength(1);
 
     await opened.killWorker();
     await options.getByRole('button', { name: '再发一次' }).click();
-    await expect(options.getByText('服务已收下')).toBeVisible({ timeout: 15_000 });
+    await expect(options.getByText('服务已收下')).toBeVisible();
     expect(services.delivered).toHaveLength(2);
     expect(services.delivered[1]).toMatch(/^撤诉指南\n有 1 件有变化，打开浏览器查看（\d+ 月 \d+ 日 [\d:]+）$/);
   } finally {

@@ -30,7 +30,7 @@ async function closeDuring(standIn: StandIn, profile: string, step: RegExp, answ
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
   standIn.answerDelay(answerMs);
   await withdraw(page, numberOf(one));
-  await expect.poll(() => standIn.log().some(({ path }) => step.test(path)), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => standIn.log().some(({ path }) => step.test(path))).toBe(true);
   await opened.close();
   standIn.answerDelay(0);
   return one;
@@ -45,7 +45,7 @@ test('before the submit: the person is told where it stands, and at most one sub
   const opened = await launch(standIn, { profile });
   const page = await firstPage(opened);
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
-  await waitForOurs(page, { role: 'panel', text: /请你来点一下|已撤诉|页面显示已关闭|已停下/ }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: /请你来点一下|已撤诉|页面显示已关闭|已停下/ });
   expect(standIn.submits().length).toBeLessThanOrEqual(1);
   await opened.close();
 });
@@ -60,7 +60,7 @@ test('after the submit: the result is read from the page, and nothing is submitt
   const page = await firstPage(opened);
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
   await expect
-    .poll(async () => (await capsuleOf(page, numberOf(one))).host['data-state'], { timeout: 40_000 })
+    .poll(async () => (await capsuleOf(page, numberOf(one))).host['data-state'])
     .toMatch(/^(done|closed-after-submit)$/);
   expect(standIn.submits()).toMatchObject([{ caseNo: one.no }]);
   await opened.close();

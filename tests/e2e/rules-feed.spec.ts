@@ -3,7 +3,7 @@
  * withdraws again without a reload; a bundle that breaks it is left by itself.
  */
 import type { Page } from '@playwright/test';
-import { findOurs, waitForOurs } from './closed-root';
+import { findOurs, patienceMs, waitForOurs } from './closed-root';
 import { makeFeed, redesigned, setFeed } from './feed';
 import { addresses, firstPage, launch } from './launch';
 import { capsuleOf, numberOf, pickCase, withdraw } from './person';
@@ -12,11 +12,10 @@ import { expect, test } from './test';
 /** Presses 现在找一次 and waits for how it ended. */
 async function look(options: Page, ended: RegExp): Promise<void> {
   await options.getByRole('button', { name: '现在找一次' }).click();
-  await expect(options.getByRole('status').filter({ hasText: ended })).toBeVisible({ timeout: 20_000 });
+  await expect(options.getByRole('status').filter({ hasText: ended })).toBeVisible();
 }
 
 test('a redesign is read again by a bundle, in the open page; a bundle that breaks it is left', async ({ standIn }) => {
-  test.setTimeout(120_000);
   const feed = await makeFeed();
   standIn.look(1, redesigned);
   const one = pickCase(standIn, 'refund', 'waiting-seller');
@@ -31,8 +30,8 @@ test('a redesign is read again by a bundle, in the open page; a bundle that brea
     // A page that stays unread for ten seconds is told as such; nothing else changes then, so the list is asked again.
     await expect(async () => {
       await options.reload();
-      await expect(options.locator('.rule').filter({ hasText: '没认出' })).toBeVisible({ timeout: 1000 });
-    }).toPass({ timeout: 25_000 });
+      await expect(options.locator('.rule').filter({ hasText: '没认出' })).toBeVisible();
+    }).toPass({ timeout: patienceMs });
     expect(await findOurs(page, { role: 'capsule' })).toEqual([]);
 
     await setFeed(options, feed.address);
@@ -40,16 +39,16 @@ test('a redesign is read again by a bundle, in the open page; a bundle that brea
     await capsuleOf(second, numberOf(one));
     await page.bringToFront();
     await withdraw(page, numberOf(one));
-    await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ }, 30_000);
+    await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ });
     expect(standIn.submits().map(({ caseNo, outcome }) => ({ caseNo, outcome }))).toEqual([
       { caseNo: one.no, outcome: 'done' },
     ]);
-    await page.waitForURL(/buyerDisputeList/, { timeout: 15_000 });
+    await page.waitForURL(/buyerDisputeList/);
     await capsuleOf(page, numberOf(one));
 
     feed.serve('bad');
     await look(options, /换上了新规则/);
-    await expect(options.getByRole('status').filter({ hasText: '已自动退回上一份' })).toBeVisible({ timeout: 30_000 });
+    await expect(options.getByRole('status').filter({ hasText: '已自动退回上一份' })).toBeVisible();
     await capsuleOf(page, numberOf(one));
     await capsuleOf(second, numberOf(one));
   } finally {

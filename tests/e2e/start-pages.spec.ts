@@ -34,15 +34,15 @@ for (const generation of ['old', 'new'] as const) {
     const one = pickCase(standIn, 'refund', 'waiting-seller');
     const page = await firstPage(opened);
     await page.goto(addresses.boughtList);
-    const capsule = await waitForOurs(page, { role: 'capsule', as: 'button', text: '申请撤诉' }, 15_000);
+    const capsule = await waitForOurs(page, { role: 'capsule', as: 'button', text: '申请撤诉' });
     const number = capsule.host['data-case'] ?? '';
     const own = standIn.cases().filter(({ no, orderNo, subOrderNo }) => [no, orderNo, subOrderNo].includes(number));
     expect(own.length).toBeGreaterThan(0);
     const wanted = own.some(({ no }) => no === one.no) ? one : own[0];
     await withdraw(page, number);
-    await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+    await waitForOurs(page, { role: 'panel', text: done });
     expect(submitted(standIn)).toEqual([{ caseNo: wanted?.no, outcome: 'done' }]);
-    await page.waitForURL((url) => url.href.startsWith(addresses.boughtList), { timeout: 15_000 });
+    await page.waitForURL((url) => url.href.startsWith(addresses.boughtList));
   });
 }
 
@@ -58,9 +58,9 @@ for (const isTmall of [false, true]) {
       ? `https://trade.tmall.com/detail/orderDetail.htm?bizOrderId=${one.orderNo}`
       : `https://trade.taobao.com/trade/detail/trade_order_detail.htm?biz_order_id=${one.orderNo}`;
     await page.goto(order);
-    const capsule = await waitForOurs(page, { role: 'capsule', as: 'button', text: '申请撤诉' }, 15_000);
+    const capsule = await waitForOurs(page, { role: 'capsule', as: 'button', text: '申请撤诉' });
     await withdraw(page, capsule.host['data-case'] ?? '');
-    await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+    await waitForOurs(page, { role: 'panel', text: done });
     expect(submitted(standIn)).toEqual([{ caseNo: one.no, outcome: 'done' }]);
     const submit = standIn.log().find(({ path }) => path.includes('adjustCancel'));
     expect(submit?.host).toBe(isTmall ? 'refund2.tmall.com' : 'refund2.taobao.com');

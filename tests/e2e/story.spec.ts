@@ -52,7 +52,7 @@ for (const surface of ['pc', 'phone'] as const) {
           const page = await firstPage(opened);
           await page.goto(addressOf(one, cell));
           await withdraw(page, numberOf(one), { touch: surface === 'phone' });
-          const done = await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭|请你来点一下/ }, 40_000);
+          const done = await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭|请你来点一下/ });
           expect(done.text, `look ${seed}`).not.toContain('请你来点一下');
           expect(standIn.submits().map(({ caseNo, outcome }) => ({ caseNo, outcome }))).toEqual([
             { caseNo: one.no, outcome: 'done' },
@@ -61,7 +61,6 @@ for (const surface of ['pc', 'phone'] as const) {
           if (cell.from === 'list') {
             await page.waitForURL(
               (url) => url.href.split('?')[0]?.split('#')[0] === addressOf(one, cell).split('#')[0],
-              { timeout: 15_000 },
             );
           }
           const capsule = await capsuleOf(page, numberOf(one));
@@ -95,12 +94,12 @@ test.describe('a complaint', () => {
       const page = await firstPage(opened);
       await page.goto(addresses.h5Complaint(one.orderNo));
       await withdraw(page, numberOf(one), { touch: true });
-      await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 20_000);
+      await waitForOurs(page, { role: 'panel', text: '请你来点一下' });
       await waitForOurs(page, { role: 'ring' });
       expect(standIn.submits()).toEqual([]);
       await pressWords(page, standIn.world.look.withdrawComplaint, { touch: true });
       await pressWords(page, standIn.world.look.confirm, { touch: true });
-      await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ }, 20_000);
+      await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ });
       expect(standIn.submits().map(({ outcome }) => outcome)).toEqual(['done']);
     });
   });
@@ -126,7 +125,7 @@ test('the second account has its own cases, and the first one keeps its own', as
   const second = pick(standIn, 'refund', 'waiting-seller');
   await page.goto(addresses.refundList);
   await withdraw(page, numberOf(second));
-  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭/ });
   expect(standIn.submits().map(({ caseNo, account }) => ({ caseNo, account }))).toEqual([
     { caseNo: second.no, account: standIn.world.account('1').uid },
   ]);
@@ -153,7 +152,7 @@ test('starting from the popup opens the right page with the dialog ready', async
       .click(),
   ]);
   await tab.waitForLoadState();
-  await waitForOurs(tab, { role: 'dialog', as: 'h2', text: '申请撤诉' }, 20_000);
+  await waitForOurs(tab, { role: 'dialog', as: 'h2', text: '申请撤诉' });
   expect(tab.url()).toContain('/dispute/detail.htm');
   await pressOurs(tab, { role: 'dialog', as: 'button', text: /^取消/ });
   expect(standIn.submits()).toEqual([]);

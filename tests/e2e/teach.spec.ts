@@ -3,7 +3,7 @@
  * And, in the same browser, an official rule that changes.
  */
 import { ruleList } from '../standin/pages/rules';
-import { findOurs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
+import { findOurs, patienceMs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
 import { addresses, firstPage } from './launch';
 import { capsuleOf, confirmPatiently, fillDialog, numberOf, pickCase, pressCapsule, spotOf } from './person';
 import { expect, test } from './test';
@@ -35,7 +35,7 @@ test('a control that nobody knows is taught once, kept over a reload, and forgot
   await expect(async () => {
     await page.keyboard.press('Tab');
     expect((await findOurs(page, { role: 'teach', as: 'p', text: '圈着：不退了' })).length).toBe(1);
-  }).toPass({ intervals: [50], timeout: 10_000 });
+  }).toPass({ intervals: [50], timeout: patienceMs });
   await page.keyboard.press('Enter');
   await waitForOurs(page, { role: 'dialog', text: '按钮上写着「不退了」' });
   await pressOurs(page, { role: 'dialog', as: 'button', text: '不是，重选' });
@@ -60,10 +60,10 @@ test('a control that nobody knows is taught once, kept over a reload, and forgot
   // The case goes on at once; what was taught is pointed at, not pressed.
   await fillDialog(page);
   await confirmPatiently(page);
-  await waitForOurs(page, { role: 'panel', text: '圈出来的「不退了」' }, 30_000);
+  await waitForOurs(page, { role: 'panel', text: '圈出来的「不退了」' });
   expect(standIn.submits()).toEqual([]);
   await pressOurs(page, { role: 'panel', as: 'button', text: '不撤了' });
-  await waitForOurs(page, { text: '已停下' }, 20_000);
+  await waitForOurs(page, { text: '已停下' });
 
   await page.reload();
   await capsuleOf(page, numberOf(one));
@@ -84,12 +84,12 @@ test('a control that nobody knows is taught once, kept over a reload, and forgot
   await page.goto(url);
   const card = options.getByRole('region', { name: '官方规则有没有变' });
   await options.bringToFront();
-  await expect(card.getByText('看过的规则都没有变')).toBeVisible({ timeout: 15_000 });
+  await expect(card.getByText('看过的规则都没有变')).toBeVisible();
   standIn.world.ruleBodies.set(ruleId, '第一条 示范的一条。\n第二条 示范的又一条，三十天内办。\n第三条 完。');
   await page.bringToFront();
   await page.reload();
   await options.bringToFront();
-  await expect(card.getByText('有 1 个规则变了')).toBeVisible({ timeout: 15_000 });
+  await expect(card.getByText('有 1 个规则变了')).toBeVisible();
   await card.getByRole('button', { name: '看改了哪里' }).first().click();
   await expect(card.locator('ins').first()).toHaveText('三十');
   await expect(card.locator('del').first()).toHaveText('十五');
@@ -100,7 +100,7 @@ test('a control that nobody knows is taught once, kept over a reload, and forgot
   await card.getByRole('button', { name: '检查官方规则' }).click();
   const tab = await opening;
   // Whichever it has come to, and a slow machine draws a page for ten seconds.
-  await expect(card.getByText(/正在看第 ([2-9]|\d\d) 个/)).toBeVisible({ timeout: 45_000 });
+  await expect(card.getByText(/正在看第 ([2-9]|\d\d) 个/)).toBeVisible();
   await options.bringToFront();
   await card.getByRole('button', { name: '停下' }).click();
   await expect.poll(() => tab.isClosed()).toBe(true);

@@ -2,11 +2,12 @@
 import type { Page } from '@playwright/test';
 import type { Case } from '../standin/case';
 import type { StandIn } from '../standin/server';
-import { boxOf, findOurs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
+import { boxOf, findOurs, patienceMs, pressOurs, waitForOurs, waitUntilGone } from './closed-root';
 import { addresses, firstPage, type Opened } from './launch';
 import {
   capsuleOf,
   confirm,
+  confirmPatiently,
   fillDialog,
   numberOf,
   pickCase,
@@ -45,14 +46,14 @@ async function expectRing(page: Page, wanted: string): Promise<void> {
     const box = ring ? await boxOf(page, ring) : null;
     expect(box && box.x < spot.x && spot.x < box.x + box.width, `ring round ${wanted}, from left to right`).toBe(true);
     expect(box && box.y < spot.y && spot.y < box.y + box.height, `ring round ${wanted}, from top to bottom`).toBe(true);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: patienceMs });
 }
 
 test('a refusal is told in the page’s own words', async ({ standIn, opened }) => {
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('refused');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'dialog', text: '当前状态不支持撤销' }, 30_000);
+  await waitForOurs(page, { role: 'dialog', text: '当前状态不支持撤销' });
   expect(outcomes(standIn)).toEqual(['refused']);
   expect(stateOf(standIn, one)).toBe('waiting-seller');
 });
@@ -61,7 +62,7 @@ test('a call for material is told as that', async ({ standIn, opened }) => {
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('material');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'dialog', text: '材料' }, 30_000);
+  await waitForOurs(page, { role: 'dialog', text: '材料' });
   expect(outcomes(standIn)).toEqual(['material']);
 });
 
@@ -69,7 +70,7 @@ test('a withdrawal under review is called submitted, not done', async ({ standIn
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('pending');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'panel', text: '申请已提交' }, 30_000);
+  await waitForOurs(page, { role: 'panel', text: '申请已提交' });
   expect(await findOurs(page, { role: 'panel', text: '已撤诉' })).toEqual([]);
   expect(outcomes(standIn)).toEqual(['pending']);
 });
@@ -86,7 +87,7 @@ for (const [kind, applied] of [
     const { page, one } = await openDetail(standIn, opened);
     standIn.failNext(kind, { applied });
     await withdraw(page, numberOf(one));
-    await waitForOurs(page, { role: 'panel', text: applied ? done : '不确定有没有提交成功' }, 55_000);
+    await waitForOurs(page, { role: 'panel', text: applied ? done : '不确定有没有提交成功' });
     expect(outcomes(standIn)).toHaveLength(1);
     expect(stateOf(standIn, one)).toBe(applied ? 'closed' : 'waiting-seller');
   });
@@ -99,12 +100,12 @@ test('signed out at the press: nothing was submitted, and the way on is offered 
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('signed-out', { at: 'open' });
   await withdraw(page, numberOf(one));
-  await page.waitForURL(/login/, { timeout: 30_000 });
+  await page.waitForURL(/login/);
   expect(outcomes(standIn)).toEqual([]);
   standIn.signIn('0');
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
   // The click on the page's control was made once; from here on the person presses.
-  await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 30_000);
+  await waitForOurs(page, { role: 'panel', text: '请你来点一下' });
   expect(outcomes(standIn)).toEqual([]);
 });
 
@@ -112,10 +113,10 @@ test('signed out at the submit: the outcome stays open until the case is seen ag
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('signed-out');
   await withdraw(page, numberOf(one));
-  await page.waitForURL(/login/, { timeout: 30_000 });
+  await page.waitForURL(/login/);
   standIn.signIn('0');
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
-  await waitForOurs(page, { role: 'panel', text: '不确定有没有提交成功' }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: '不确定有没有提交成功' });
   expect(stateOf(standIn, one)).toBe('waiting-seller');
   expect(outcomes(standIn).filter((outcome) => outcome === 'done')).toEqual([]);
 });
@@ -124,13 +125,13 @@ test('a captcha half-way stops everything, and only the person goes on', async (
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('captcha');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { text: '请你来拖一下滑块' }, 30_000);
+  await waitForOurs(page, { text: '请你来拖一下滑块' });
   await page.waitForTimeout(1500);
   expect(outcomes(standIn)).toEqual([]);
   standIn.solveCaptcha();
   await page.waitForTimeout(1500);
   await pressOurs(page, { as: 'button', text: '验证好了，继续' });
-  await waitForOurs(page, { role: 'panel', text: done }, 30_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   expect(outcomes(standIn)).toEqual(['done']);
 });
 
@@ -144,7 +145,7 @@ for (const [variant, why] of [
     standIn.failNext(variant);
     await page.reload();
     await withdraw(page, numberOf(one));
-    await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 40_000);
+    await waitForOurs(page, { role: 'panel', text: '请你来点一下' });
     expect(outcomes(standIn)).toEqual([]);
     expect(stateOf(standIn, one)).toBe('waiting-seller');
   });
@@ -160,13 +161,13 @@ test('a control that nobody knows is pointed for from the list, and explained on
   const page = await firstPage(opened);
   await page.goto(addresses.refundList);
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 60_000);
+  await waitForOurs(page, { role: 'panel', text: '请你来点一下' });
   expect(page.url()).toContain('/dispute/detail.htm');
   // Nothing is ringed: the person is told the words to look for.
   await waitForOurs(page, { role: 'panel', text: '在页面上找「撤销申请」' });
   expect(outcomes(standIn)).toEqual([]);
   await pressOurs(page, { role: 'panel', as: 'button', text: '不撤了' });
-  await waitForOurs(page, { text: '已停下' }, 20_000);
+  await waitForOurs(page, { text: '已停下' });
   await page.reload();
   await pressCapsule(page, numberOf(one));
   await waitForOurs(page, { role: 'dialog', text: '暂时不能撤' });
@@ -177,13 +178,13 @@ test('what was pointed at and pressed by the person is seen and told', async ({ 
   standIn.failNext('trusted-clicks');
   await page.reload();
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'panel', text: '请你来点一下' }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: '请你来点一下' });
   await expectRing(page, standIn.world.look.withdraw);
   await pressWords(page, standIn.world.look.withdraw);
   // The page asks to confirm: that is what is to be pressed now.
   await expectRing(page, standIn.world.look.confirm);
   await pressWords(page, standIn.world.look.confirm);
-  await waitForOurs(page, { role: 'panel', text: done }, 30_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   expect(outcomes(standIn)).toEqual(['done']);
 });
 
@@ -208,7 +209,7 @@ test('a double click on 确认撤诉 submits once', async ({ standIn, opened }) 
   const button = { role: 'dialog', as: 'button', text: /^确认撤诉/ } as const;
   await waitForOurs(page, button);
   await pressOurs(page, button, { double: true });
-  await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   expect(outcomes(standIn)).toEqual(['done']);
 });
 
@@ -216,7 +217,7 @@ test('a withdrawal that needs a second page is filled in there, on PC', async ({
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('second-page');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   const [submit, ...others] = standIn.submits();
   expect(submit).toMatchObject({ outcome: 'done', caseNo: one.no, reason: '其他' });
   expect(submit?.text?.length).toBeGreaterThan(20);
@@ -228,7 +229,7 @@ test('a dialog that asks for a reason gets 其他, which commits the person to n
   const { page, one } = await openDetail(standIn, opened);
   standIn.failNext('needs-choice');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   expect(standIn.submits()).toMatchObject([{ outcome: 'done', caseNo: one.no, reason: '其他' }]);
 });
 
@@ -242,7 +243,7 @@ test.describe('on the phone', () => {
     const page = await firstPage(opened);
     await page.goto(addresses.h5Detail(one.no ?? '', one.orderNo));
     await withdraw(page, numberOf(one), { touch: true });
-    await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+    await waitForOurs(page, { role: 'panel', text: done });
     expect(standIn.submits()).toMatchObject([{ outcome: 'done', caseNo: one.no, reason: '其他' }]);
   });
 });
@@ -257,12 +258,12 @@ test('two tabs on the same case submit once', async ({ standIn, opened }) => {
   await pressCapsule(page, numberOf(one));
   await fillDialog(page);
   standIn.answerDelay(3000);
-  await confirm(page);
+  await confirmPatiently(page);
   await other.bringToFront();
-  await confirm(other).catch(() => undefined);
-  await waitForOurs(other, { role: 'dialog', text: /另一个|已经/ }, 15_000);
+  await confirmPatiently(other);
+  await waitForOurs(other, { role: 'dialog', text: /另一个|已经/ });
   await page.bringToFront();
-  await waitForOurs(page, { role: 'panel', text: done }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   expect(outcomes(standIn)).toEqual(['done']);
 });
 
@@ -274,7 +275,7 @@ test('a reload in the middle goes on by reading and never clicks twice', async (
   await sent;
   await page.reload();
   // The fresh page may have been drawn before the server was through: then it is not known, and said so.
-  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭|不确定有没有提交成功/ }, 60_000);
+  await waitForOurs(page, { role: 'panel', text: /已撤诉|页面显示已关闭|不确定有没有提交成功/ });
   expect(standIn.log().filter(({ path }) => /adjustCancel/.test(path)).length).toBeLessThanOrEqual(1);
 });
 
@@ -282,7 +283,7 @@ test('停下 before the submit ends it, and says that nothing was submitted', as
   const { page, one } = await openDetail(standIn, opened);
   await withdraw(page, numberOf(one));
   await pressOurs(page, { role: 'panel', as: 'button', text: '停下' });
-  await waitForOurs(page, { text: '已停下' }, 20_000);
+  await waitForOurs(page, { text: '已停下' });
   await page.waitForTimeout(2500);
   expect(outcomes(standIn)).toEqual([]);
   expect(stateOf(standIn, one)).toBe('waiting-seller');
@@ -302,7 +303,7 @@ test('the background may die before every stage: one submit all the same', async
     }
   })();
   await confirm(page);
-  await waitForOurs(page, { role: 'panel', text: done }, 55_000);
+  await waitForOurs(page, { role: 'panel', text: done });
   killing = false;
   await kills;
   expect(outcomes(standIn)).toEqual(['done']);

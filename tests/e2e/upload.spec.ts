@@ -43,7 +43,6 @@ test('material: chosen, made smaller where it is too large, put into the page on
   standIn,
   opened,
 }) => {
-  test.setTimeout(90_000);
   const one = pickCase(standIn, 'refund', 'waiting-seller');
   const proof = {
     ...plainProof,
@@ -63,7 +62,7 @@ test('material: chosen, made smaller where it is too large, put into the page on
   await options
     .locator('.drop input[type=file]')
     .setInputFiles([{ name: '聊天.png', mimeType: 'image/png', buffer: kept }]);
-  await expect(options.getByText('已加上「聊天.png」')).toBeVisible({ timeout: 20_000 });
+  await expect(options.getByText('已加上「聊天.png」')).toBeVisible();
   await options.close();
 
   standIn.putCase(standIn.world.here()?.uid ?? '', 'refund', { no: one.no, proof });
@@ -89,7 +88,7 @@ test('material: chosen, made smaller where it is too large, put into the page on
     expect(standIn.world.uploads).toEqual([]);
     await put();
     await opened.killWorker();
-    await waitForOurs(page, { role: 'panel', text: /页面列出了 2 个文件/ }, 30_000);
+    await waitForOurs(page, { role: 'panel', text: /页面列出了 2 个文件/ });
     const [first, second, ...more] = standIn.world.uploads;
     expect(more).toEqual([]);
     expect(first).toMatchObject({ name: '聊天.png', sha256: sha256(kept), outcome: 'taken' });
@@ -111,7 +110,7 @@ test('material: chosen, made smaller where it is too large, put into the page on
     await pressOurs(page, { role: 'panel', as: 'button', text: '再选几个' });
     await choose();
     await put();
-    await waitForOurs(page, { role: 'panel', text: /上传失败：图片模糊，请重新拍照/ }, 20_000);
+    await waitForOurs(page, { role: 'panel', text: /上传失败：图片模糊，请重新拍照/ });
     expect(standIn.world.uploads.map(({ outcome }) => outcome)).toEqual(['taken', 'taken', 'refused']);
     expect(await findOurs(page, { role: 'panel', text: '页面收下了' })).toEqual([]);
   });

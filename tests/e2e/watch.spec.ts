@@ -22,7 +22,7 @@ test('a withdrawal under review is watched to its end with no page open; signed 
   await page.goto(addresses.detail(one.no ?? '', one.orderNo));
   standIn.failNext('pending');
   await withdraw(page, numberOf(one));
-  await waitForOurs(page, { role: 'panel', text: '平台审核中' }, 40_000);
+  await waitForOurs(page, { role: 'panel', text: '平台审核中' });
   await waitForOurs(page, { role: 'panel', text: '从现在起会自动看这一件的进展' });
   // Off and on again, by presses on the switch beside the sentence.
   await pressOurs(page, { role: 'panel', as: 'switch' });

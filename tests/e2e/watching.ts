@@ -1,6 +1,8 @@
 /** Watching made quick for tests and the demo: manners as no person has them, and the alarm rung by hand. The program has no switch for it. */
+
 import type { Page } from '@playwright/test';
 import type { Manners } from '@/domain/watch-manners';
+import { patienceMs } from './closed-root';
 import type { Opened } from './launch';
 import { expect } from './test';
 
@@ -33,6 +35,6 @@ export async function ring({ worker }: Opened): Promise<void> {
 export async function ringUntil(opened: Opened, options: Page, words: string): Promise<void> {
   await expect(async () => {
     await ring(opened);
-    await expect(options.locator('[data-looks]')).toContainText(words, { timeout: 2500 });
-  }).toPass({ timeout: 25_000 });
+    await expect(options.locator('[data-looks]')).toContainText(words);
+  }).toPass({ timeout: patienceMs });
 }

@@ -50,7 +50,7 @@ export function progressHandlers(background: Background): Pick<Handlers, Names> 
         const view = await look(background);
         const note = homeNote(view, caller);
         if (!note) return { kind: 'not-ours' };
-        const cases = await homeCases(background, view, note);
+        const cases = homeCases(view, note);
         return { kind: 'home', cases: cases.slice(0, mostAtHome), count: cases.length, folded: state === 'folded' };
       }),
 
