@@ -24,6 +24,15 @@ export async function hurry({ worker }: Opened, own: Partial<Manners> = fast): P
   }, own);
 }
 
+/** Manners as they are for everybody again. */
+export async function calm({ worker }: Opened): Promise<void> {
+  await (await worker()).evaluate(async () => {
+    const { local } = (globalThis as unknown as OfBrowser).chrome.storage;
+    const { settings } = await local.get('settings');
+    await local.set({ settings: { ...settings, watch: undefined } });
+  });
+}
+
 /** The alarm as the browser rings it, only sooner. */
 export async function ring({ worker }: Opened): Promise<void> {
   await (await worker()).evaluate(() =>
