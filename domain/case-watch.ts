@@ -11,8 +11,8 @@ export type CaseWatch =
       /** Milliseconds since 1970, about; null where it is not known yet. */
       nextAt: number | null;
     }
-  /** `no-page`: there is none whose data come with it. `further-down`: not on the list's first page. */
-  | { kind: 'out-of-reach'; why: 'no-page' | 'further-down' | 'unreadable' }
+  /** `no-page`: there is none whose data come with it. `withheld`: the browser does not let us read its site. `further-down`: not on the list's first page. */
+  | { kind: 'out-of-reach'; why: 'no-page' | 'withheld' | 'further-down' | 'unreadable' }
   /** Its account is not the one that is signed in. */
   | { kind: 'other-account' }
   | { kind: 'stopped'; why: StopWhy }
@@ -30,15 +30,20 @@ export interface Sighted {
   seenAt: number;
 }
 
-/** Of a case that is to be watched, while watching is on and not stopped. */
+/**
+ * Of a case that is to be watched, while watching is on and not stopped.
+ * @param withheld pages that are not looked at because the browser does not let us read them
+ */
 export function caseWatchOf(
   { key, why, seenAt }: Sighted,
   pages: readonly WatchedPage[],
   state: WatchState,
   now: number,
+  withheld: readonly WatchedPage[] = [],
 ): CaseWatch {
-  const own = pages.filter(({ cases }) => cases.includes(key));
-  if (own.length === 0) return { kind: 'out-of-reach', why: 'no-page' };
+  const shows = ({ cases }: WatchedPage) => cases.includes(key);
+  const own = pages.filter(shows);
+  if (own.length === 0) return { kind: 'out-of-reach', why: withheld.some(shows) ? 'withheld' : 'no-page' };
   const marks = own.flatMap(({ url }) => state.pages[url] ?? []);
   const isKnown = marks.length === own.length;
   if (isKnown && marks.every(({ ended }) => ended === 'unreadable')) return { kind: 'out-of-reach', why: 'unreadable' };

@@ -3,11 +3,12 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import type { Stamp } from '@/entrypoints/door/sender';
 import { makeListener } from '@/entrypoints/door/serve';
-import { showCount } from './announce';
+import { announce, showCount } from './announce';
 import { makeBackground } from './background';
 import { browserPort } from './browser';
 import { handOut, type Port } from './hand-out';
 import { allHandlers } from './handlers/all';
+import { wakeWatch } from './heard-from-page';
 import { noteClosedTab } from './imports';
 import { runJobs } from './jobs';
 import { openNotice } from './notices';
@@ -38,6 +39,13 @@ export default defineBackground(() => {
     if (name === 'remind-official') void port.openOwnPage('/options.html', 'rules');
     openNotice(background, name).catch((error: unknown) => report('notice', error));
   });
+  for (const changed of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+    // What was out of reach may be watched, or sent to, now; or is no longer.
+    changed.addListener(() => {
+      const told = [wakeWatch(background), announce(background, 'watch'), announce(background, 'phone')];
+      Promise.all(told).catch((error: unknown) => report('permissions', error));
+    });
+  }
   browser.alarms.onAlarm.addListener(({ name }) => {
     runJobs(background, name).catch((error: unknown) => report(name, error));
   });

@@ -30,6 +30,8 @@ export interface Stand extends WatchSettings {
   account: string | null;
   watched: readonly { head: CaseHead; key: string; why: WatchWhy }[];
   pages: readonly WatchedPage[];
+  /** Those that would be among them, if the browser let us read their site. */
+  withheld: readonly WatchedPage[];
 }
 
 /** null while the archive is locked: nobody could tell whose pages are fetched then. */
@@ -53,8 +55,20 @@ export async function standOf(background: Background): Promise<Stand | null> {
     const seenAt = known.seen.get(key) ?? 0;
     return isOurLook(seenAt, state.seen[key]) ? 0 : seenAt;
   };
-  const pages = pagesOf(background, watched, state, visitedAt);
-  return { ...settings, archive, known, heads, state, account, watched, pages };
+  const all = pagesOf(background, watched, state, visitedAt);
+  const [pages, withheld] = await partByAccess(background, all);
+  return { ...settings, archive, known, heads, state, account, watched, pages, withheld };
+}
+
+/** Without the browser's leave an answer could not be read: asking would cost the site a visit and look like a broken line. */
+async function partByAccess(
+  { browser }: Background,
+  all: readonly WatchedPage[],
+): Promise<[WatchedPage[], WatchedPage[]]> {
+  const hosts = [...new Set(all.map(({ url }) => new URL(url).host))];
+  const open = await Promise.all(hosts.map((host) => browser.mayReach(`https://${host}/`)));
+  const isOpen = ({ url }: WatchedPage) => open[hosts.indexOf(new URL(url).host)] === true;
+  return [all.filter(isOpen), all.filter((page) => !isOpen(page))];
 }
 
 /** A page that said who is signed in; after the browser was started again: whose pages told something last. */

@@ -1,5 +1,6 @@
 /** Watching in the background, on pages of the stand-in: what is due is fetched once, noted like a page the person opened, and stopped where it must. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { wakeWatch } from '@/entrypoints/background/heard-from-page';
 import { watchRound } from '@/entrypoints/background/watch-round';
 import { askFor } from '../standin/ask';
 import type { Case } from '../standin/case';
@@ -225,6 +226,23 @@ describe('a stop', () => {
     await seen({ uid: other?.uid });
     const { watched } = await state();
     expect(watched.map(({ watch }) => watch.kind).sort()).toEqual(['other-account', 'watched']);
+  });
+
+  it('a site that the browser withholds is not asked, and the case says so until it is allowed', async () => {
+    const key = await seen();
+    pass(hour);
+    world.withheld.add('refund2.taobao.com');
+    await ring();
+    expect(asked).toEqual([]);
+    expect(await worker.ask('case-watch', { key }, 'ui')).toMatchObject({
+      watch: { kind: 'out-of-reach', why: 'withheld' },
+    });
+    expect(await looks()).toEqual([]);
+    world.withheld.clear();
+    await wakeWatch(worker.background);
+    expect(world.alarms.has('watch')).toBe(true);
+    await ring();
+    expect(asked).not.toEqual([]);
   });
 
   it('a site that fails is left alone for longer each time', async () => {

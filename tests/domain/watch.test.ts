@@ -249,6 +249,8 @@ describe('what is said of a case', () => {
 
   it('why a look does not reach it, and nothing is guessed', () => {
     expect(say(newWatch, [])).toEqual({ kind: 'out-of-reach', why: 'no-page' });
+    const out = { key, why: 'submitted', seenAt: noon } as const;
+    expect(caseWatchOf(out, [], newWatch, noon, [own])).toEqual({ kind: 'out-of-reach', why: 'withheld' });
     const { state } = looked(noon, 'same', newWatch, list, []);
     expect(say(state)).toEqual({ kind: 'out-of-reach', why: 'further-down' });
     expect(say(looked(noon, 'same', state, own).state, [list, own])).toMatchObject({ kind: 'watched' });

@@ -97,7 +97,7 @@ async function told(background: Background): Promise<ResponseOf<'watch-state'>> 
 }
 
 function watchOf(background: Background, stand: Stand, head: CaseHead): CaseWatch {
-  const { choice, state, account, watched, pages, known } = stand;
+  const { choice, state, account, watched, pages, withheld, known } = stand;
   const key = caseKey(head);
   const own = watched.find((each) => each.key === key);
   if (!own && isSettled(head)) return { kind: 'over' };
@@ -107,7 +107,7 @@ function watchOf(background: Background, stand: Stand, head: CaseHead): CaseWatc
   if (state.stopped) return { kind: 'stopped', why: state.stopped.why };
   const seenAt = Math.max(head.lastSeenAt, known.seen.get(key) ?? 0);
   const now = background.now();
-  const said = caseWatchOf({ key, why: own.why, seenAt }, pages, state, now);
+  const said = caseWatchOf({ key, why: own.why, seenAt }, pages, state, now, withheld);
   if (said.kind !== 'watched' || said.nextAt === null) return said;
   const { offset } = decidingOf(stand, now);
   return { ...said, nextAt: said.nextAt + quietFor(choice.quiet, said.nextAt, offset) };
