@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig } from 'wxt';
+import { dataTypes } from './channels/notify/data-sent';
 import { homePaths } from './rules/home';
 import { casePaths, officialHosts, pageHosts } from './rules/hosts';
 import { bookAssets, rulesAsset, updatesAsset } from './scripts/book-asset';
@@ -55,10 +56,11 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'chesu-guide@chesu-guide.example',
-              strict_min_version: '128.0',
-              data_collection_permissions: { required: ['none'] },
+              // From here on Firefox itself asks whether data may leave; before, a page of our own would have to, at once.
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'], optional: [...dataTypes] },
             },
-            gecko_android: { strict_min_version: '128.0' },
+            gecko_android: { strict_min_version: '142.0' },
           },
         }
       : { minimum_chrome_version: '116' }),

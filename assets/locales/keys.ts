@@ -1677,6 +1677,7 @@ export interface Words {
     'next-soon': never;
     'next-at': 'time';
     'reach.no-page': 'time';
+    'reach.withheld': 'time';
     'reach.further-down': 'time';
     'reach.unreadable': 'time';
     'other-account': 'time';
@@ -2047,6 +2048,7 @@ export interface Words {
     save: never;
     cancel: never;
     'allow-how': 'address';
+    'allow-data-how': 'address';
     edit: never;
     'edit-label': 'name';
     remove: never;
@@ -2059,6 +2061,7 @@ export interface Words {
     'state-on': never;
     'state-off': never;
     'not-allowed': 'address';
+    'not-allowed-data': 'address';
     allow: never;
     'sends-to': 'address';
     says: 'words';

@@ -139,6 +139,9 @@ export function browserPort(browser: Browser): BrowserPort {
       const pattern = patternOf(address);
       return pattern !== null && permissions.contains({ origins: [pattern] });
     },
+    async maySend(types) {
+      return !import.meta.env.FIREFOX || permissions.contains({ data_collection: [...types] });
+    },
     async buyerTabs() {
       const open = await tabs.query({ url: [...casePaths] }).catch(() => []);
       return open.flatMap(({ id }) => id ?? []);

@@ -1,5 +1,7 @@
 /** What the background needs of a browser, and nothing more; handlers are tested with another one. */
+
 import type { Fetch } from '@/channels/feed/read-host';
+import type { DataType } from '@/channels/notify/data-sent';
 import type { RuleText } from '@/domain/rule-text';
 import type { LocalPort } from '@/storage/official';
 import type { LookFor } from './look-page';
@@ -70,6 +72,8 @@ export interface BrowserPort {
   mayRead(hosts: readonly string[]): Promise<boolean>;
   /** Whether the person let us fetch from this address, whatever its answers say of others. */
   mayReach(address: string): Promise<boolean>;
+  /** Whether the person let us send data of these types away. Firefox alone asks that; elsewhere setting up a way is the leave. */
+  maySend(types: readonly DataType[]): Promise<boolean>;
   /** Tabs in which the reader runs. */
   buyerTabs(): Promise<number[]>;
   /** A page of ours that is never seen: it asks itself what to look for, or at. One at a time. */

@@ -4,11 +4,13 @@
  * `sending` is written before anything leaves. Whoever finds it there did not write it in this run: that life is over, and
  * whether the message arrived is not known. It is shown so, and sent again by nobody but the person.
  */
+import { dataSentBy } from '@/channels/notify/data-sent';
 import { addressOf, isThere, type Sending, send } from '@/channels/notify/send';
 import { type Channel, isOldPush, latestMs, type Push, type PushAnswer, pushAfter } from '@/domain/phone';
 import type { Archive } from '@/storage/archive/archive';
 import { randomHex } from '@/storage/vault/bytes';
 import type { Background } from './background';
+import type { BrowserPort } from './port';
 
 /** In this life: whoever asks meanwhile waits for the same run. */
 const running = new WeakMap<Background, Promise<boolean>>();
@@ -55,10 +57,15 @@ async function whyNot(
 ): Promise<PushAnswer | null> {
   if (background.now() - push.since > latestMs) return givenUp('too-late');
   if (!channel?.on || channel.removedAt !== null) return givenUp('channel-gone');
-  if (!(await background.browser.mayReach(addressOf(channel)))) return givenUp('no-permission');
+  if (!(await maySendBy(background.browser, channel))) return givenUp('no-permission');
   const isUp = there.get(channel.id) ?? (await isThere(channel, { fetch: background.browser.fetch }));
   there.set(channel.id, isUp);
   return isUp ? null : { kind: 'unreachable', words: '' };
+}
+
+/** Both leaves may be taken back at any time, in the browser's own list of extensions. */
+export async function maySendBy(browser: BrowserPort, channel: Channel): Promise<boolean> {
+  return (await browser.mayReach(addressOf(channel))) && (await browser.maySend(dataSentBy(channel.kind)));
 }
 
 async function sendOne(background: Background, archive: Archive, push: Push, channel: Channel): Promise<void> {

@@ -196,6 +196,19 @@ describe('what a service says', () => {
     expect(open.arrived).toEqual([]);
   });
 
+  it('nothing, for the person did not let the browser send such data: that is told, tried or not', async () => {
+    world.keptBack.add('authenticationInfo');
+    await queuePush(worker.background, [notice('one')]);
+    await settled();
+    expect((await pushes())[0]).toMatchObject({ state: 'dead', answer: { kind: 'given-up', why: 'no-permission' } });
+    const [channel] = (await worker.ask('list-channels', {}, 'ui')).channels;
+    expect(channel?.isAllowed).toBe(false);
+    expect(await worker.ask('try-channel', { channel: channel?.id ?? '' }, 'ui')).toMatchObject({
+      answer: { why: 'no-permission' },
+    });
+    expect(open.arrived).toEqual([]);
+  });
+
   it('that the channel is gone meanwhile', async () => {
     open.down = true;
     await queuePush(worker.background, [notice('one')]);

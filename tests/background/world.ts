@@ -76,6 +76,8 @@ export interface World {
   waits: number[];
   badge: string;
   withheld: Set<string>;
+  /** Types of data that the person did not let go. */
+  keptBack: Set<string>;
   bugs: unknown[];
   /** Of the book that lies beside the program. */
   bookHash: () => Promise<string | null>;
@@ -112,6 +114,7 @@ export function makeWorld(): World {
     waits: [],
     badge: '',
     withheld: new Set(),
+    keptBack: new Set(),
     bugs: [],
     bookHash: () => sha256Of(bookBytes()),
     read: [],
@@ -224,6 +227,7 @@ export function makeWorld(): World {
       world.badge = text;
     },
     mayRead: async (hosts) => !hosts.some((host) => world.withheld.has(host)),
+    maySend: async (types) => !types.some((type) => world.keptBack.has(type)),
     mayReach: async (address) => !world.withheld.has(new URL(address).host),
     buyerTabs: async () =>
       [...world.tabs].flatMap(([id, url]) => (casePaths.some((path) => matchGlob(url, path)) ? [id] : [])),

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { dataSentBy } from '@/channels/notify/data-sent';
+import { channelKinds } from '@/domain/phone';
 
 function manifestOf(target: string): Record<string, unknown> {
   return JSON.parse(readFileSync(resolve(import.meta.dirname, '../../.output', target, 'manifest.json'), 'utf8'));
@@ -24,6 +26,23 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the manifest of %s', (target) => {
         expect(hosts).toContain(`https://${new URL(match.replaceAll('*', '')).host}/*`);
       }
     }
+  });
+
+  it('tells Firefox what may leave: nothing by itself, and what a way to the phone sends where the person sets one up', () => {
+    const { gecko, gecko_android: android } = (manifest.browser_specific_settings ?? {}) as {
+      gecko?: { strict_min_version: string; data_collection_permissions: unknown };
+      gecko_android?: { strict_min_version: string };
+    };
+    if (target === 'chrome-mv3') return expect(gecko).toBeUndefined();
+    const optional = [...new Set(channelKinds.flatMap(dataSentBy))].sort();
+    expect(optional).toContain('personallyIdentifyingInfo');
+    expect(gecko?.data_collection_permissions).toEqual({
+      required: ['none'],
+      optional: expect.arrayContaining(optional),
+    });
+    // Older ones do not know these words, and would need a page of ours that asks at the start.
+    expect(Number.parseInt(gecko?.strict_min_version ?? '', 10)).toBeGreaterThanOrEqual(140);
+    expect(Number.parseInt(android?.strict_min_version ?? '', 10)).toBeGreaterThanOrEqual(142);
   });
 
   it('runs on no page of the site that can hold no case', () => {

@@ -1,6 +1,7 @@
 /** The one contract of all ways to a phone, held by each against the service as its own documents describe it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { phone } from '@/assets/locales/zh_CN.yml';
+import { dataSentBy } from '@/channels/notify/data-sent';
 import { faces, readFields, whyRefused } from '@/channels/notify/faces';
 import { isThere, type Sendable, type Sending, send } from '@/channels/notify/send';
 import { takeFields, ways } from '@/channels/notify/table';
@@ -197,6 +198,12 @@ describe.each(channelKinds)('%s', (kind) => {
       );
     }
     return undefined;
+  });
+
+  it('names what it sends, a telephone number among it where it has a field for one', () => {
+    const sent = dataSentBy(kind);
+    expect(sent).toEqual(expect.arrayContaining(['websiteContent', 'authenticationInfo']));
+    expect(sent.includes('personallyIdentifyingInfo')).toBe('phone' in ways[kind].fields);
   });
 
   it('has its texts: what it is, and for each field a name and where its content is found', () => {

@@ -10,14 +10,18 @@ import { sampleNow } from './gallery/samples';
 import { find, render, step, type } from './render';
 
 const robot = '693axxx6-7aoc-4bc4-97a0-0ec2sifa5aaa';
-async function mount(change: Answers = {}, told: { channels?: ToldChannel[]; pushes?: Push[] } = {}) {
+async function mount(
+  change: Answers = {},
+  told: { channels?: ToldChannel[]; pushes?: Push[] } = {},
+  asksForData = false,
+) {
   const channels = { kind: 'channels', channels: [], pushes: [], ...told };
   const { ask, asked } = makeAsk({ 'list-channels': channels, ...change });
-  const allow = vi.fn(async (_: string) => true);
+  const allow = vi.fn(async (_kind: string, _address: string) => true);
   const element = render(
     <Phone
       {...{ ask, subscribe: noChanges, derive: quickDerive, bulk: noBulk, desk: quickDesk() }}
-      phone={quickPhone(allow)}
+      phone={{ ...quickPhone(allow), asksForData }}
       store={createCasesStore(ask)}
       now={() => sampleNow}
       copy={async () => true}
@@ -62,7 +66,7 @@ describe('setting one up', () => {
     expect(address.type).toBe('password');
     type(address, ` https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${robot} `);
     await step(() => find(element, '保存').click());
-    expect(allow).toHaveBeenCalledWith('https://qyapi.weixin.qq.com');
+    expect(allow).toHaveBeenCalledWith('wecom', 'https://qyapi.weixin.qq.com');
     const wanted = { id: null, kind: 'wecom', name: '企业微信群机器人', fields: { robot }, details: false, on: true };
     expect(asked.find(({ name }) => name === 'keep-channel')?.request).toEqual(wanted);
     expect(dialog(element)).toBeNull();
@@ -112,7 +116,7 @@ describe('one that is set up', () => {
     expect(dialog(element)?.textContent).toContain('已经存好，不再显示');
     await step(() => find(element, '也告诉是哪一件', 'label').querySelector('input')?.click());
     await step(() => find(element, '保存').click());
-    expect(allow).toHaveBeenCalledWith('https://ntfy.sh');
+    expect(allow).toHaveBeenCalledWith('ntfy', 'https://ntfy.sh');
     expect(asked.find(({ name }) => name === 'keep-channel')?.request).toEqual({
       id: channel.id,
       kind: 'ntfy',
@@ -141,7 +145,15 @@ describe('one that is set up', () => {
     const { element, allow } = await mount({}, { channels: [{ ...channel, isAllowed: false }] });
     expect(element.textContent).toContain('浏览器还不让访问 https://ntfy.sh');
     await step(() => find(element, '允许访问').click());
-    expect(allow).toHaveBeenCalledWith('https://ntfy.sh');
+    expect(allow).toHaveBeenCalledWith('ntfy', 'https://ntfy.sh');
+  });
+
+  it('says in Firefox that what is sent is asked about, too', async () => {
+    const ask = { 'keep-channel': { kind: 'channel-kept', channel: channel.id } } as const;
+    const { element } = await mount(ask, { channels: [{ ...channel, isAllowed: false }] }, true);
+    expect(element.textContent).toContain('还没有允许把消息传出去');
+    await step(() => find(element, '修改：我的手机').click());
+    expect(dialog(element)?.textContent).toContain('会传出什么：消息里的话、你在那家服务的钥匙');
   });
 
   it('is removed at a press, and comes back by the next', async () => {

@@ -42,7 +42,7 @@ export function ChannelForm({ ask, desk, face, before, onClose, onKept }: Channe
     setFailed(null);
     if (found.length > 0) return;
     // First of all: a browser asks only while the press is fresh. A refusal is told in the list.
-    const asking = draft.on && address ? desk.allow(address).catch(() => false) : null;
+    const asking = draft.on && address ? desk.allow(kind, address).catch(() => false) : null;
     try {
       await asking;
       const { details, on } = draft;
@@ -111,7 +111,9 @@ export function ChannelForm({ ask, desk, face, before, onClose, onKept }: Channe
       <Tick on={draft.on} onTurn={(on) => setDraft((now) => ({ ...now, on }))}>
         {phone.on}
       </Tick>
-      {draft.on && address ? <p className="t-s t-3">{text(phone, 'allow-how', { address })}</p> : null}
+      {draft.on && address ? (
+        <p className="t-s t-3">{text(phone, desk.asksForData ? 'allow-data-how' : 'allow-how', { address })}</p>
+      ) : null}
       <Failed why={failed} />
     </Dialog>
   );

@@ -42,7 +42,7 @@ export function ChannelRow({ ask, desk, channel, onEdit, onRemove, onChanged }: 
     );
   };
   const allow = () => {
-    desk.allow(address).then(onChanged, onChanged);
+    desk.allow(kind, address).then(onChanged, onChanged);
   };
 
   return (
@@ -58,7 +58,7 @@ export function ChannelRow({ ask, desk, channel, onEdit, onRemove, onChanged }: 
       <p className="t-s t-3">{text(phone, 'sends-to', { address })}</p>
       {isAllowed ? null : (
         <p className="row row--wrap t-warning">
-          {text(phone, 'not-allowed', { address })}
+          {text(phone, desk.asksForData ? 'not-allowed-data' : 'not-allowed', { address })}
           <Button onPress={allow}>{phone.allow}</Button>
         </p>
       )}

@@ -18,6 +18,8 @@ export interface PhoneDesk {
   address(kind: ChannelKind, read: Readonly<Record<string, string>>): string | null;
   isUnencrypted(address: string): boolean;
   whyRefused(kind: ChannelKind, answer: Extract<PushAnswer, { kind: 'refused' }>): Refusal;
-  /** Asks the browser to let us reach an address; within a press. */
-  allow(address: string): Promise<boolean>;
+  /** Whether the browser asks about what is sent, too, and not of the address alone. */
+  asksForData: boolean;
+  /** Asks the browser to let us send by this way to this address; within a press. */
+  allow(kind: ChannelKind, address: string): Promise<boolean>;
 }

@@ -15,7 +15,7 @@ import { announce } from '../announce';
 import type { Background } from '../background';
 import { push as job } from '../jobs/push';
 import { pushSoon } from '../outbox';
-import { sendingOf } from '../push-due';
+import { maySendBy, sendingOf } from '../push-due';
 
 type Names = 'list-channels' | 'keep-channel' | 'remove-channel' | 'try-channel' | 'push-again';
 
@@ -78,7 +78,7 @@ export function phoneHandlers(background: Background): Pick<Handlers, Names> {
     async 'try-channel'({ channel: id }) {
       const channel = await find(id);
       if (!channel) return { kind: 'no-such-channel' };
-      if (!(await browser.mayReach(addressOf(channel))))
+      if (!(await maySendBy(browser, channel)))
         return { kind: 'tried', answer: { kind: 'given-up', why: 'no-permission', words: '' } };
       if (!(await isThere(channel, browser))) return { kind: 'tried', answer: { kind: 'unreachable', words: '' } };
       const { month, day, time } = dateValues(background.now());
@@ -126,6 +126,6 @@ async function tell({ browser }: Background, channel: Channel): Promise<ToldChan
   const secrets = Object.keys(secretsOf(channel));
   const address = addressOf(channel);
   const open = Object.entries(fields).filter(([field]) => !secrets.includes(field));
-  const isAllowed = await browser.mayReach(address);
+  const isAllowed = await maySendBy(browser, channel);
   return { id, kind, name, on, details, fields: Object.fromEntries(open), secrets, address, isAllowed };
 }

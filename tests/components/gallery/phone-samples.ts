@@ -55,5 +55,9 @@ export const samplePhone: PhoneTold & { kind: 'channels' } = {
   pushes: samplePushes,
 };
 
-/** The real table; the browser says yes. */
-export const quickPhone = (allow: PhoneDesk['allow'] = async () => true): PhoneDesk => ({ ...knownWays, allow });
+/** The real table; the browser says yes, and asks of the address alone. */
+export const quickPhone = (allow: PhoneDesk['allow'] = async () => true): PhoneDesk => ({
+  ...knownWays,
+  asksForData: false,
+  allow,
+});
