@@ -141,6 +141,16 @@ export async function pressIn(page: Page, wanted: Wanted, timeout?: number): Pro
   }
 }
 
+/** Files as the browser's own picker hands them to our field; that picker is no page, and nothing can press in it. */
+export async function chooseFile(page: Page, ...files: string[]): Promise<void> {
+  const field = (await oursIn(page, 'dialog')).find(
+    ({ name, attributes }) => name === 'input' && attributes.type === 'file',
+  );
+  if (!field) throw new Error('our dialog has no field for files');
+  const { bidi, context } = bidiOf(page);
+  await bidi.send('input.setFiles', { context, element: { sharedId: field.sharedId }, files });
+}
+
 /** What has the keyboard inside our dialog: itself, or for a radio or tick box its label. */
 async function focusedIn(page: Page): Promise<FirefoxOurs | null> {
   const ours = await oursIn(page, 'dialog');

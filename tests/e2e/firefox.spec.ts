@@ -2,46 +2,20 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { findFirefox } from '../../scripts/browsers.mjs';
 import type { Case } from '../standin/case';
-import { type StandIn, startStandIn } from '../standin/server';
-import { launchFirefox, type OpenedFirefox } from './firefox';
 import { fillByKeyboard, findIn, keyTo, middleOf, pause, pressIn, waitIn } from './firefox-person';
+import { noFirefox, sleeps, test, type World, wordsOf } from './firefox-world';
 import { addresses } from './launch';
 import { numberOf, pickCase } from './person';
 
-interface World {
-  standIn: StandIn;
-  firefox: OpenedFirefox;
-}
-
-/** One Firefox for the file, as starting one takes long; each test has a case of its own. The event page sleeps early. */
-const test = base.extend<object, { world: World }>({
-  world: [
-    async ({ browserName: _ }, use) => {
-      const standIn = await startStandIn({ seed: 1, live: true });
-      // Controls of the page that our own clicks can work.
-      standIn.look(1, { click: 'sequence' });
-      const firefox = await launchFirefox(standIn, { idleAfter: 2000 });
-      await use({ standIn, firefox });
-      await firefox.close();
-      await standIn.close();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
-
 test.describe.configure({ mode: 'default', timeout: 200_000 });
-test.skip(!findFirefox() && !process.env.CI, 'no Firefox on this machine');
+test.skip(noFirefox, 'no Firefox on this machine');
 
 const confirmButton = { role: 'dialog', as: 'button', text: /^确认撤诉/ } as const;
 const ended = { role: 'panel', text: /已撤诉|页面显示已关闭/ } as const;
 
-/** True while the event page sleeps; asked from a page of the extension, which does not wake it. */
-const sleeps = (own: Page) => own.evaluate('browser.extension.getBackgroundPage() === null');
-const wordsOf = async (own: Page) => String(await own.evaluate('document.body.innerText'));
 const submitsOf = ({ standIn }: World, { no }: Case) =>
   standIn.submits().flatMap(({ caseNo, outcome }) => (caseNo === no ? [outcome] : []));
 

@@ -38,7 +38,7 @@ test('a withdrawal under review is watched to its end with no page open; signed 
   await ringUntil(opened, options, '有变化，已记下');
   expect(standIn.cases().find(({ no }) => no === one.no)?.state).toBe('closed');
   const asked = standIn.log().slice(before);
-  expect(asked.every(({ method }) => method === 'GET')).toBe(true);
+  expect(asked.every(({ method, hasSession }) => method === 'GET' && hasSession)).toBe(true);
   // What it says now stands in the archive: our own page shows it, and no page of the site was open.
   const list = await opened.openOptions('#cases');
   await list.getByLabel('状态', { exact: true }).selectOption({ label: '结束了的' });

@@ -6,7 +6,14 @@ import { patienceMs } from './closed-root';
 import type { Opened } from './launch';
 import { expect } from './test';
 
-const fast = { listMs: 0, detailMs: 0, jitterMs: 0, betweenMs: 0, mostAnHour: 50, longestMs: 0 };
+export const fastManners: Partial<Manners> = {
+  listMs: 0,
+  detailMs: 0,
+  jitterMs: 0,
+  betweenMs: 0,
+  mostAnHour: 50,
+  longestMs: 0,
+};
 
 interface OfBrowser {
   chrome: {
@@ -16,7 +23,7 @@ interface OfBrowser {
 }
 
 /** Manners as no person has them; everything else is as it is. */
-export async function hurry({ worker }: Opened, own: Partial<Manners> = fast): Promise<void> {
+export async function hurry({ worker }: Opened, own: Partial<Manners> = fastManners): Promise<void> {
   await (await worker()).evaluate(async (manners) => {
     const { local } = (globalThis as unknown as OfBrowser).chrome.storage;
     const { settings } = await local.get('settings');

@@ -12,6 +12,9 @@ export function encodeNick(nick: string): string {
   return encodeURIComponent(escaped);
 }
 
+/** The session's cookie: unlike the others no page of ours could write it. */
+const sessionOf = ({ token }: World): string => `c2${token}`;
+
 export function cookiesFor(world: World, host: string): string[] {
   const domain = host.endsWith('tmall.com') ? '.tmall.com' : '.taobao.com';
   const account = world.here();
@@ -22,7 +25,7 @@ export function cookiesFor(world: World, host: string): string[] {
         tracknick: encodeNick(account.nick),
         unb: account.uid,
         _tb_token_: world.token,
-        cookie2: `c2${world.token}`,
+        cookie2: sessionOf(world),
         _m_h5_tk: `${world.token}_0`,
       }
     : { _nk_: '', unb: '', _tb_token_: '', cookie2: '' };
@@ -40,6 +43,7 @@ function note(world: World, ask: Ask): void {
     query: Object.fromEntries(ask.query),
     fields: { ...ask.fields },
     account: world.signedIn,
+    hasSession: ask.cookies.cookie2 === sessionOf(world),
     time: world.clock.now(),
   });
 }

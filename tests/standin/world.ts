@@ -17,6 +17,8 @@ export interface LoggedRequest {
   query: Record<string, string>;
   fields: Record<string, string>;
   account: string | null;
+  /** Whether the browser sent the cookie of the running session along. */
+  hasSession: boolean;
   /** The stand-in's clock. */
   time: number;
 }
