@@ -12,6 +12,7 @@ import { openServices } from '../channels/stand-in';
 import { plainProof } from '../standin/pages/proof';
 import { patienceMs } from './closed-root';
 import { chooseFile, fillByKeyboard, findIn, pause, pressIn, waitIn } from './firefox-person';
+import { answerQuestion } from './firefox-question';
 import { heard, hurry, ring, ringUntil } from './firefox-watching';
 import { noFirefox, sleeps, test, type World, wordsOf } from './firefox-world';
 import { addresses } from './launch';
@@ -88,7 +89,7 @@ test('a file of the disk goes into the page’s own field once, and the page lis
   await page.close();
 });
 
-test('a phone is set up with both leaves, tried and reached; a leave that is taken back is told and given again', async ({
+test('a phone is set up, refused both leaves and given them, tried and reached; a leave that is taken back is told and given again', async ({
   world,
 }) => {
   const { standIn, firefox } = world;
@@ -105,6 +106,13 @@ test('a phone is set up with both leaves, tried and reached; a leave that is tak
     await write('访问令牌（没有就空着）', mine.ntfyToken);
     await own.locator('label::-p-text(也告诉是哪一件)').click();
     await press('保存');
+    await answerQuestion(own, 'deny');
+    await press('发一条试试：ntfy');
+    await expect.poll(() => wordsOf(own)).toContain('没有发：浏览器不让访问那个服务');
+    expect(await leaves()).toEqual([]);
+    expect(services.arrived).toEqual([]);
+    await press('允许访问');
+    expect(await answerQuestion(own, 'allow')).toContain('127.0.0.1');
     await press('发一条试试：ntfy');
     await expect.poll(() => wordsOf(own)).toContain('服务已经收下');
     expect((await leaves()) as string[]).toEqual(expect.arrayContaining(['websiteContent', 'authenticationInfo']));
@@ -115,6 +123,7 @@ test('a phone is set up with both leaves, tried and reached; a leave that is tak
     await own.evaluate(`browser.permissions.remove({ data_collection: ['authenticationInfo'] })`);
     await expect.poll(() => wordsOf(own)).toContain('还没有允许把消息传出去');
     await press('允许访问');
+    await answerQuestion(own, 'allow');
     await expect.poll(() => wordsOf(own)).not.toContain('还没有允许把消息传出去');
 
     const one = pickCase(standIn, 'refund', 'waiting-receipt');
@@ -163,6 +172,7 @@ test('a withdrawal under review is watched to its end with no page open; signed 
   expect(standIn.log()).toHaveLength(before);
   const popup = await firefox.openOwn('popup.html');
   await popup.locator('.access .btn--primary').click();
+  await answerQuestion(popup, 'allow');
   await expect.poll(() => wordsOf(own)).not.toContain('浏览器还不让我们看这个网站');
   await popup.close();
 

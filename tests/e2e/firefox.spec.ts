@@ -6,6 +6,7 @@ import { expect } from '@playwright/test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Case } from '../standin/case';
 import { fillByKeyboard, findIn, keyTo, middleOf, pause, pressIn, waitIn } from './firefox-person';
+import { answerQuestion } from './firefox-question';
 import { noFirefox, sleeps, test, type World, wordsOf } from './firefox-world';
 import { addresses } from './launch';
 import { numberOf, pickCase } from './person';
@@ -169,6 +170,10 @@ test('a withheld site: the popup says what is missing, one press puts it right, 
   await expect.poll(() => wordsOf(popup)).toContain('还看不到退款页面');
   expect(await wordsOf(popup)).toContain('refund2.taobao.com');
   await popup.locator('.access .btn--primary').click();
+  await answerQuestion(popup, 'deny');
+  expect(await wordsOf(popup)).toContain('还看不到退款页面');
+  await popup.locator('.access .btn--primary').click();
+  expect(await answerQuestion(popup, 'allow')).toContain('refund2.taobao.com');
   await expect.poll(() => wordsOf(popup)).not.toContain('还看不到退款页面');
 
   await page.reload();

@@ -32,7 +32,7 @@ export async function launchFirefox(standIn: StandIn, options: FirefoxOptions = 
     browser: 'firefox',
     executablePath,
     headless: true,
-    // Without it the pages of an extension cannot be opened over BiDi.
+    // Without it the pages of an extension, and the browser's own questions, cannot be reached over BiDi.
     args: ['--remote-allow-system-access'],
     acceptInsecureCerts: true,
     defaultViewport: { width: 1366, height: 768 },
@@ -46,8 +46,6 @@ export async function launchFirefox(standIn: StandIn, options: FirefoxOptions = 
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': standIn.proxyPort,
       'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: extensionUuid }),
-      // A press on "allow" is answered with yes: the browser's own question cannot be pressed without a display.
-      'extensions.webextOptionalPermissionPrompts': false,
       'extensions.background.idle.timeout': options.idleAfter ?? 30_000,
       'intl.accept_languages': 'zh-CN',
     },
