@@ -83,7 +83,8 @@ export async function tidyFlows(background: Background): Promise<boolean> {
   const archive = await background.archive();
   const now = background.now();
   let changed = false;
-  for (const flow of await archive.flows()) {
+  const flows = await archive.flows();
+  for (const flow of flows) {
     if (isUnderWay(flow) && now - flow.changedAt > staleMs) {
       const words = '';
       const outcome: FlowOutcome = maySubmitHaveHappened(flow)
@@ -93,12 +94,13 @@ export async function tidyFlows(background: Background): Promise<boolean> {
       changed ||= ended.kind === 'settled';
     }
   }
-  const dropped = (await archive.flows()).filter(
+  const dropped = (changed ? await archive.flows() : flows).filter(
     (flow) => !isUnderWay(flow) && now - flow.changedAt > (isOver(flow) ? keepOverMs : keepOpenMs),
   );
-  if (dropped.length > 0) await archive.dropFlows(dropped.map(({ id }) => id));
+  if (dropped.length === 0) return changed;
+  await archive.dropFlows(dropped.map(({ id }) => id));
   await background.browser.session.remove(dropped.map(({ id }) => `owner:${id}`));
-  return changed || dropped.length > 0;
+  return true;
 }
 
 /** For an outcome that no reading told. */

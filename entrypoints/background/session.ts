@@ -41,8 +41,8 @@ export function heldSession(area: Area): BrowserPort['session'] {
     },
     async remove(keys) {
       const all = await held();
-      for (const key of keys) all.delete(key);
-      await write(area.remove(keys));
+      const there = keys.filter((key) => all.delete(key));
+      if (there.length > 0) await write(area.remove(there));
     },
   };
 }

@@ -42,7 +42,7 @@ async function run(background: Background): Promise<void> {
   await inLookTurn(background, async () => {
     try {
       await new Promise<void>((end, reject) => {
-        rounds.set(background, { page: first, done: new Set([first.url]), patience: setTimeout(end, patienceMs), end });
+        rounds.set(background, { page: first.page, done: new Set([first.page.url]), patience: setTimeout(end, patienceMs), end });
         browser.openLook('watch').catch(reject);
       });
     } finally {
@@ -78,20 +78,23 @@ export async function watchedPageRead(
     round.end();
     return { kind: 'over' };
   }
-  round.page = next;
-  round.done.add(next.url);
-  const { manners } = (await standOf(background)) ?? { manners: { betweenMs: 0 } };
-  return { kind: 'next', url: next.url, waitMs: Math.round(manners.betweenMs * (0.7 + Math.random() * 0.6)) };
+  const { page, manners } = next;
+  round.page = page;
+  round.done.add(page.url);
+  return { kind: 'next', url: page.url, waitMs: Math.round(manners.betweenMs * (0.7 + Math.random() * 0.6)) };
 }
 
 type Read = Omit<RequestOf<'watch-read'>, 'url'> & { page: WatchedPage };
+
+/** The page that is next, and the manners it is looked at with. */
+type Advanced = Pick<Stand, 'manners'> & { page: WatchedPage };
 
 /** Ends the look that was under way, if any, and begins the next one that is due: both in one writing. */
 function advance(
   background: Background,
   done: ReadonlySet<string>,
   read: Read | 'interrupted',
-): Promise<WatchedPage | null> {
+): Promise<Advanced | null> {
   return background.inTurn(async () => {
     const before = await standOf(background);
     if (!before) return null;
@@ -101,25 +104,31 @@ function advance(
     const now = background.now();
     const moment = { now, choice, manners, random: Math.random() };
     const after = endLook(before.state, read === 'interrupted' ? null : read.page, ended, moment);
-    const { lookLog } = before.archive;
-    if (after.look && !(await lookLog.keep(after.state, after.look))) return null;
     // What was read may have brought another case to watch, or ended one.
-    const stand: Stand = { ...(noted?.isNews ? ((await standOf(background)) ?? before) : before), state: after.state };
+    const again = noted?.isNews ? await standOf(background, after.state) : null;
+    const stand: Stand = { ...(again ?? before), state: after.state };
     const deciding = decidingOf(stand, now);
+    const pages = stand.pages.filter(({ url }) => !done.has(url));
+    const here = nextLook({ ...deciding, pages });
+    const page = here.kind === 'look' && account !== null ? here.page : null;
+    const state = page && account !== null ? beginLook(after.state, page, account, moment) : after.state;
+    if ((after.look || page) && !(await before.archive.lookLog.keep(state, after.look))) return null;
     const next = nextLook(deciding);
     await markNext(background, stand, next.kind === 'wait' ? next.ms : next.kind === 'look' ? 0 : null);
     if (after.look) void announce(background, 'watch').catch((error: unknown) => console.error('watch', error));
     const { stopped } = after.state;
     if (stopped && stopped !== before.state.stopped) await tellNotices(background, [stopNotice(stopped)]);
-    const pages = stand.pages.filter(({ url }) => !done.has(url));
-    const here = nextLook({ ...deciding, pages });
-    if (here.kind !== 'look' || account === null) return null;
-    const { page } = here;
-    return (await lookLog.keep(beginLook(after.state, page, account, moment), null)) ? page : null;
+    return page && { page, manners };
   });
 }
 
+/** Written where it says something else: while a round goes on something is due, and stays so. */
 async function markNext(background: Background, { state }: Stand, ms: number | null): Promise<void> {
-  const mark: WatchMark = { nextAt: ms === null ? null : background.now() + ms, isStopped: state.stopped !== null };
-  await background.browser.session.set(markName, mark);
+  const { session } = background.browser;
+  const now = background.now();
+  const mark: WatchMark = { nextAt: ms === null ? null : now + ms, isStopped: state.stopped !== null };
+  const before = (await session.get(markName)) as WatchMark | undefined;
+  const wasDue = before !== undefined && before.nextAt !== null && before.nextAt <= now;
+  if (ms === 0 && wasDue && before.isStopped === mark.isStopped) return;
+  await session.set(markName, mark);
 }

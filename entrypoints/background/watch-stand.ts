@@ -34,12 +34,15 @@ export interface Stand extends WatchSettings {
   withheld: readonly WatchedPage[];
 }
 
-/** null while the archive is locked: nobody could tell whose pages are fetched then. */
-export async function standOf(background: Background): Promise<Stand | null> {
+/**
+ * null while the archive is locked: nobody could tell whose pages are fetched then.
+ * @param told the state where it is not kept yet
+ */
+export async function standOf(background: Background, told?: WatchState): Promise<Stand | null> {
   const archive = await background.openArchive();
   if (!archive) return null;
   const now = background.now();
-  const state = await archive.lookLog.state();
+  const state = told ?? (await archive.lookLog.state());
   const settings = await readWatch(background.browser.settings);
   const { known, newest } = await knownOpen(background);
   const heads = [...new Map([...known.heads, ...(newest ?? [])].map((head) => [caseKey(head), head])).values()];

@@ -34,17 +34,39 @@ export function parseUrl(url: string, base?: string): URL | null {
   }
 }
 
-function matchesPage(url: URL, pattern: string): boolean {
-  const [beforeHash = '', hash] = pattern.split('#');
-  const [address = '', query] = beforeHash.split('?');
-  const slash = address.indexOf('/', 8);
-  if (url.host !== address.slice(8, slash)) return false;
+interface Pattern {
+  host: string;
+  path: string;
+  params: [string, string][];
+  hash: string | undefined;
+}
+
+/** By their own text: every address is held against the same few. */
+const patterns = new Map<string, Pattern>();
+
+function patternOf(text: string): Pattern {
+  let pattern = patterns.get(text);
+  if (!pattern) {
+    const [beforeHash = '', hash] = text.split('#');
+    const [address = '', query] = beforeHash.split('?');
+    const slash = address.indexOf('/', 8);
+    const params = [...new URLSearchParams(query)];
+    pattern = { host: address.slice(8, slash), path: address.slice(slash), params, hash };
+    patterns.set(text, pattern);
+  }
+  return pattern;
+}
+
+function matchesPage(url: URL, host: string, text: string): boolean {
+  const pattern = patternOf(text);
+  if (host !== pattern.host) return false;
   const blocked = url.pathname.indexOf(blockedMark);
   const path = blocked < 0 ? url.pathname : url.pathname.slice(0, blocked);
-  if (!matchGlob(path || '/', address.slice(slash))) return false;
-  for (const [key, value] of new URLSearchParams(query)) {
+  if (!matchGlob(path || '/', pattern.path)) return false;
+  for (const [key, value] of pattern.params) {
     if (value ? url.searchParams.get(key) !== value : !url.searchParams.has(key)) return false;
   }
+  const { hash } = pattern;
   return hash === undefined || matchGlob(url.hash.slice(1).split('?')[0] ?? '', hash);
 }
 
@@ -52,7 +74,8 @@ function matchesPage(url: URL, pattern: string): boolean {
 export function matchAdapters(address: string, adapters: readonly Adapter[]): Adapter[] {
   const url = parseUrl(address);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username) return [];
-  return adapters.filter((adapter) => adapter.off !== 'all' && adapter.pages.some((page) => matchesPage(url, page)));
+  const { host } = url;
+  return adapters.filter((adapter) => adapter.off !== 'all' && adapter.pages.some((page) => matchesPage(url, host, page)));
 }
 
 /** Every host the adapters name: links elsewhere are not followed. */
