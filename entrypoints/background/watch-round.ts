@@ -42,7 +42,12 @@ async function run(background: Background): Promise<void> {
   await inLookTurn(background, async () => {
     try {
       await new Promise<void>((end, reject) => {
-        rounds.set(background, { page: first.page, done: new Set([first.page.url]), patience: setTimeout(end, patienceMs), end });
+        rounds.set(background, {
+          page: first.page,
+          done: new Set([first.page.url]),
+          patience: setTimeout(end, patienceMs),
+          end,
+        });
         browser.openLook('watch').catch(reject);
       });
     } finally {
@@ -53,14 +58,16 @@ async function run(background: Background): Promise<void> {
   });
 }
 
-/** What our page asks first. Rules of other pages go along by their names alone. */
+/** What our page asks first. Rules of other pages go along by their addresses alone; of its own, nothing of how they are driven. */
 export function wantedNow(background: Background): ResponseOf<'watch-wanted'> {
   const round = rounds.get(background);
   if (!round) return { kind: 'nothing-wanted' };
   const { rules } = background;
-  const adapters = rules.adapters.map((adapter) =>
-    watchedAdapters.includes(adapter.id) ? adapter : { ...adapter, layouts: [] },
-  );
+  const adapters = rules.adapters.map(({ pager: _, drive: { route }, ...adapter }) => ({
+    ...adapter,
+    drive: { route },
+    ...(watchedAdapters.includes(adapter.id) ? {} : { layouts: [], ready: [], none: [] }),
+  }));
   return { kind: 'wanted', url: round.page.url, rules: { ...rules, adapters } };
 }
 

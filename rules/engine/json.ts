@@ -12,8 +12,14 @@ class Broken extends Error {}
 
 /** A string literal of JSON or JavaScript that opens at `at`; gives its value and where it ends. */
 function parseString(text: string, at: number): [string, number] {
-  const quote = text[at];
+  const quote = text.charAt(at);
   let value = '';
+  // Nearly every string is as it stands: the browser's own search finds its end.
+  const close = text.indexOf(quote, at + 1);
+  if (close > 0) {
+    const plain = text.slice(at + 1, close);
+    if (!plain.includes('\\')) return [plain, close + 1];
+  }
   for (let from = ++at; ; at++) {
     const letter = text[at];
     if (letter === undefined) throw new Broken('open string');
@@ -144,6 +150,22 @@ export function parseJson(text: string): Json {
   return (parseWhole(text, begin) ?? parseAt(text, begin))[0];
 }
 
+/** What begins right after `=`. */
+const opening = /\s*(?:(JSON\s*\.\s*parse\s*\(\s*)["'`]|[{[])/y;
+
+/**
+ * The variable or member before `at`: `x =`, `a.x =`, `a["x"] =`; none that begins before `from`. The text is looked along from one
+ * `=` to the next: a pattern with the name in it would be tried at every letter of a long script.
+ */
+function nameBefore(text: string, at: number, from: number): string {
+  let end = at;
+  while (end > from && /\s/.test(text.charAt(end - 1))) end--;
+  while (end > from && `"']`.includes(text.charAt(end - 1))) end--;
+  let begin = end;
+  while (begin > from && /[\w$]/.test(text.charAt(begin - 1))) begin--;
+  return text.slice(begin, end);
+}
+
 /** All JSON in one script's text: `var x = {…}`, `x = JSON.parse('…')`, or the whole text when its type says so. */
 export function readScript(text: string, type: string): InlineFound {
   const found: InlineFound = { values: [], broken: [] };
@@ -164,16 +186,19 @@ export function readScript(text: string, type: string): InlineFound {
     attempt('', () => [parseJson(text), 0]);
     return found;
   }
-  const opening = /([\w$]+)["'\]]*\s*=\s*(?:(JSON\s*\.\s*parse\s*\(\s*)["'`]|[{[])/g;
-  for (let tries = 0, match = opening.exec(text); match && tries < 300; tries++, match = opening.exec(text)) {
+  for (let tries = 0, at = text.indexOf('='), from = 0; at >= 0 && tries < 300; at = text.indexOf('=', at)) {
+    opening.lastIndex = ++at;
+    const match = opening.exec(text);
+    const name = match ? nameBefore(text, at - 1, from) : '';
+    if (!match || !name) continue;
+    tries++;
     const begin = opening.lastIndex - 1;
-    const quoted = match[2] !== undefined;
-    const end = attempt(match[1] ?? '', () => {
-      if (!quoted) return parseWhole(text, begin) ?? parseAt(text, begin);
+    const end = attempt(name, () => {
+      if (match[1] === undefined) return parseWhole(text, begin) ?? parseAt(text, begin);
       const [inner, after] = parseString(text, begin);
       return [parseJson(inner), after];
     });
-    if (end > begin) opening.lastIndex = end;
+    from = at = Math.max(end, opening.lastIndex);
   }
   return found;
 }

@@ -75,7 +75,9 @@ export function matchAdapters(address: string, adapters: readonly Adapter[]): Ad
   const url = parseUrl(address);
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username) return [];
   const { host } = url;
-  return adapters.filter((adapter) => adapter.off !== 'all' && adapter.pages.some((page) => matchesPage(url, host, page)));
+  return adapters.filter(
+    (adapter) => adapter.off !== 'all' && adapter.pages.some((page) => matchesPage(url, host, page)),
+  );
 }
 
 /** Every host the adapters name: links elsewhere are not followed. */

@@ -76,7 +76,10 @@ export interface ToldRow {
 }
 
 export function readTold(row: ToldRow): RowReading {
-  row.whole ??= readCase(row.scope, row.rules);
+  if (!row.whole) {
+    row.whole = readCase(row.scope, row.rules);
+    row.scope.memo.clear();
+  }
   return row.whole;
 }
 
@@ -123,5 +126,7 @@ export function addTold(row: RowReading, index: ReadonlyMap<string, ToldRow[]>, 
   if (!match) return row;
   used.add(match);
   if (!leavesOpen(value, match.rules.layout)) return row;
-  return { ...row, value: readCase(match.scope, match.rules, value).value };
+  const whole = readCase(match.scope, match.rules, value).value;
+  match.scope.memo.clear();
+  return { ...row, value: whole };
 }

@@ -35,7 +35,14 @@ function childrenOf(node: Json): [string, Json][] {
   return node && typeof node === 'object' ? Object.entries(node) : [];
 }
 
+/** The children whose key is as the step wants it. */
+function namedChildren(node: Json, key: string): [string, Json][] {
+  const all = childrenOf(node);
+  return key === '*' ? all : all.filter(([name]) => matchGlob(name, key));
+}
+
 function passes(node: Json, { tests }: Step): boolean {
+  if (tests.length === 0) return true;
   return tests.every(({ key, values }) => {
     const value = node && typeof node === 'object' && !Array.isArray(node) ? node[key] : undefined;
     return value !== undefined && value !== null && values.some((wanted) => matchGlob(String(value), wanted));
@@ -63,10 +70,7 @@ export function followPath(root: Json, path: string, own = 0): { key: string; va
     if (++visited > mostVisited) return [];
     const into = (child: [string, Json]) => (passes(child[1], step) ? go(child[1], child[0], at + 1) : []);
     if (step.key === '**') return deep(node, step, at);
-    if (step.key.includes('*'))
-      return childrenOf(node)
-        .filter(([name]) => matchGlob(name, step.key))
-        .flatMap(into);
+    if (step.key.includes('*')) return namedChildren(node, step.key).flatMap(into);
     if (!node || typeof node !== 'object') return [];
     const name = step.key === '#' ? String(own) : step.key;
     if (Array.isArray(node)) {
@@ -80,13 +84,20 @@ export function followPath(root: Json, path: string, own = 0): { key: string; va
   /** Level by level: the nearest matches win. As the last step it gives every value below. */
   const deep = (node: Json, step: Step, at: number): { key: string; value: Json }[] => {
     const every = at === steps.length - 1 && step.tests.length === 0;
+    // `**.name`: what has no such member is not gone into.
+    const next = step.tests.length === 0 ? steps[at + 1] : undefined;
+    const wanted = next?.plain ? next.key : null;
+    const leads = (value: Json) =>
+      wanted === null || Array.isArray(value) || (value !== null && typeof value === 'object' && wanted in value);
     const all: { key: string; value: Json }[] = [];
     let level: [string, Json][] = [['', node]];
     for (let depth = 0; level.length > 0 && depth < 40 && visited < mostVisited; depth++) {
       if (every)
         all.push(...level.filter(([, value]) => typeof value !== 'object').map(([key, value]) => ({ key, value })));
       else {
-        const found = level.flatMap(([key, value]) => (passes(value, step) ? go(value, key, at + 1) : []));
+        const found = level.flatMap(([key, value]) =>
+          leads(value) && passes(value, step) ? go(value, key, at + 1) : [],
+        );
         if (found.length > 0) return found;
       }
       level = level.flatMap(([, value]) => childrenOf(value));
@@ -110,11 +121,10 @@ function pairText(node: Json): string {
 
 /** The text of a value: tags of HTML texts dropped, lists joined, of an object its first telling member. */
 export function jsonText(node: Json): string {
-  if (typeof node === 'string')
-    return node
-      .replace(/<[^<>]*>/g, ' ')
-      .replace(/&nbsp;/g, ' ')
-      .replace(/&yen;/g, '¥');
+  if (typeof node === 'string') {
+    const bare = node.includes('<') ? node.replace(/<[^<>]*>/g, ' ') : node;
+    return bare.includes('&') ? bare.replace(/&nbsp;/g, ' ').replace(/&yen;/g, '¥') : bare;
+  }
   if (typeof node === 'boolean') return String(node);
   // A number beyond 2^53 has been rounded: it is no number of anything.
   if (typeof node === 'number') return Number.isInteger(node) && !Number.isSafeInteger(node) ? '' : String(node);

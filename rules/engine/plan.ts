@@ -19,6 +19,7 @@ export interface Plan extends Members {
   tokensName: string;
   linesName: string;
   shapeName: string;
+  dataName: string;
 }
 
 const plans = new WeakMap<Candidate, Plan>();
@@ -66,6 +67,7 @@ function newPlan(candidate: Candidate): Plan {
     tokensName: `tokens ${where}`,
     linesName: `lines ${where}`,
     shapeName: `${shape} ${where}`,
+    dataName: `data ${inline}`,
   };
 }
 

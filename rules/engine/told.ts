@@ -69,6 +69,8 @@ function* readLayout(
       count++;
       for (const scope of findCases(block, layout)) {
         const numbers = readNumbers(scope, layout);
+        // Kept with the row: a thousand rows' finds would be held for nothing.
+        scope.memo.clear();
         if (isCase(numbers, layout)) told.rows.push({ scope, rules: caseRules, numbers, whole: null });
       }
       if (count % slice === 0) yield;
