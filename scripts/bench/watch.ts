@@ -111,6 +111,29 @@ function threadsMs(pid: number): number {
   }, 0);
 }
 
+interface OfBrowser {
+  chrome: {
+    offscreen: {
+      createDocument(how: { url: string; reasons: string[]; justification: string }): Promise<void>;
+      closeDocument(): Promise<void>;
+    };
+  };
+}
+
+/** The page that looks, brought up while nothing is to be looked at: what the browser and the start of our script take of a round. */
+async function pageAlone(opened: Opened, page: Page): Promise<number> {
+  const spent = processMs(opened);
+  const worker = await opened.worker();
+  await worker.evaluate(async () => {
+    const { offscreen } = (globalThis as unknown as OfBrowser).chrome;
+    await offscreen.createDocument({ url: '/watch.html', reasons: ['DOM_PARSER'], justification: 'measured alone' });
+    await new Promise((done) => setTimeout(done, 300));
+    await offscreen.closeDocument();
+  });
+  await page.waitForTimeout(afterMs);
+  return processMs(opened) - spent;
+}
+
 export async function boundWatch(standIn: StandIn): Promise<Bound[]> {
   const { complaint } = setUp(standIn);
   const opened = await launch(standIn);
@@ -151,6 +174,10 @@ export async function boundWatch(standIn: StandIn): Promise<Bound[]> {
       asked = Math.max(asked, standIn.log().length - before);
       written += (await blocksIn(opened)) - blocks;
     }
+    const alone: number[] = [];
+    for (let round = 0; round < rounds; round += 1) alone.push(await pageAlone(opened, page));
+    // Told and not taken off: it is there because of the round.
+    tell(`of which the page alone, told nothing to do: ${spellRounds(alone, 'ms')}`);
     tell(
       `a round: ${spellRounds(own, 'ms')}; asked: ${standIn
         .log()
