@@ -87,7 +87,7 @@ function statusChange(
   joins: boolean,
 ): EventBody[] {
   const { status, statusText: text } = row;
-  if (!mayReplaceStatus(known, { status, text, weak })) return [];
+  if (!mayReplaceStatus(known, { status, text, source, weak })) return [];
   const words = known.history.filter((word) => word.what === 'status' && word.counted);
   const fromHere = words.filter((word) => word.source.adapter === source.adapter).at(-1);
   if (joins) {

@@ -7,7 +7,7 @@ import { hlcTime } from './hlc';
 import type { Notice, NoticeKind } from './notice';
 import type { NoticeText } from './notice-text';
 import { firstDigits } from './number';
-import { orderSigns, type Word } from './standing';
+import { isPartOf, isSameSource, orderSigns, type Word } from './standing';
 
 type Body<Kind extends CaseEvent['kind']> = Extract<CaseEvent['body'], { kind: Kind }>;
 type Told = { id: string; kind: NoticeKind; key: NoticeText; values?: Record<string, string> };
@@ -116,7 +116,16 @@ function saysNothing({ value, text }: Word): boolean {
   return value === 'unknown' && (text === '' || orderSigns.includes(text));
 }
 
-function tellStatus(id: string, { status, statusText }: Body<'status-changed'>, item: Case, at: number): Told | null {
+const reviews: readonly string[] = ['withdrawal-review', 'in-review'];
+
+/** Words that another page said before and nobody understood, and that this one says again among words that are: a review as it was. */
+function isNowUnderstood(last: Word, { status, statusText, source }: Body<'status-changed'>): boolean {
+  const isOther = last.value === 'unknown' && !isSameSource(last.source, source);
+  return isOther && reviews.includes(status) && isPartOf(last.text, statusText);
+}
+
+function tellStatus(id: string, body: Body<'status-changed'>, item: Case, at: number): Told | null {
+  const { status, statusText } = body;
   const isCounted = item.history.some(
     (word) => word.what === 'status' && word.at === at && word.value === status && word.counted,
   );
@@ -124,6 +133,7 @@ function tellStatus(id: string, { status, statusText }: Body<'status-changed'>, 
   // The first sight of a case is no change of it.
   if (!isCounted || !last) return null;
   if (last.value === status && (status !== 'unknown' || last.text === statusText)) return null;
+  if (isNowUnderstood(last, body)) return null;
   const values = { words: shorten(statusText) };
   const attempt = status === 'withdrawn' || status === 'closed' ? attemptAt(item, at) : null;
   if (attempt) {

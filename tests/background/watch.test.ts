@@ -4,6 +4,7 @@ import { wakeWatch } from '@/entrypoints/background/heard-from-page';
 import { watchRound } from '@/entrypoints/background/watch-round';
 import { askFor } from '../standin/ask';
 import type { Case } from '../standin/case';
+import { requestReview } from '../standin/case-machine';
 import { answer } from '../standin/site';
 import { World as Site } from '../standin/world';
 import { makeWorld, row, type Worker, type World, withdrawControl } from './world';
@@ -52,7 +53,7 @@ beforeEach(() => {
 });
 
 /** The person opened the case's page: it has a deadline in two days. */
-async function seen(over: { uid?: string; deadline?: number } = {}): Promise<string> {
+async function seen(over: { uid?: string; deadline?: number; row?: Parameters<typeof row>[0] } = {}): Promise<string> {
   const { no, orderNo, uid } = one;
   one.deadlineAt = world.now + (over.deadline ?? 48 * hour);
   const url = `https://refund2.taobao.com/dispute/detail.htm?disputeId=${no}&bizOrderId=${orderNo}&type=1`;
@@ -70,7 +71,7 @@ async function seen(over: { uid?: string; deadline?: number } = {}): Promise<str
         surface: 'pc',
         outcome: 'found',
         account: { nick: null, uid: over.uid ?? uid },
-        cases: [row({ caseNo: no, orderNo, deadlineAt, deadlineText: '还剩', controls: withdrawControl })],
+        cases: [row({ caseNo: no, orderNo, deadlineAt, deadlineText: '还剩', controls: withdrawControl, ...over.row })],
         tried: [],
       },
     },
@@ -94,6 +95,9 @@ async function ring(): Promise<void> {
 
 const state = () => worker.ask('watch-state', {}, 'ui');
 const looks = async () => (await worker.ask('list-looks', { from: 0, count: 100 }, 'ui')).looks;
+const all = { account: null, kind: null, unread: false, from: 0, count: 200 };
+const inbox = async () =>
+  (await worker.ask('notices', all, 'ui')).rows.map(({ kind, text }) => [kind, text.values.words ?? text.key]);
 const blocks = async () => (await (await worker.background.archive()).load()).events.length;
 
 describe('a round', () => {
@@ -124,6 +128,22 @@ describe('a round', () => {
       watch: { kind: 'watched', by: 'watch', nextAt: expect.any(Number) },
     });
     expect(world.bugs).toEqual([]);
+  });
+
+  it('tells of a review once, though the page says more of it when it is drawn than when it is fetched', async () => {
+    await seen();
+    pass(hour);
+    requestReview(one, site.clock.now(), site.account(one.uid).nick);
+    const drawn = '平台审核中 撤销申请已提交，平台审核中，请耐心等待';
+    await seen({ row: { status: 'withdrawal-review', statusText: drawn, deadlineAt: null, deadlineText: null } });
+    for (let turn = 0; turn < 3; turn += 1) {
+      pass(0.65 * hour);
+      await ring();
+    }
+    expect((await looks()).length).toBe(3);
+    await expect.poll(inbox).toEqual([['progress', drawn]]);
+    const { cases } = await worker.ask('list-cases', {}, 'ui');
+    expect(cases.map(({ status }) => status)).toEqual(['withdrawal-review']);
   });
 
   it('with nothing changed writes no event, and is not made twice by alarms that were missed', async () => {
