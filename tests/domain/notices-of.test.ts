@@ -116,6 +116,23 @@ describe('what is told', () => {
     expect(tell(story(...first, [1, vague], [2, ofList]))).toEqual(['progress status']);
   });
 
+  it('is each change of readings that were noted within one moment, also the way back', () => {
+    const told = story(
+      [0, seen],
+      [0, status('waiting-seller', '退款待处理')],
+      [5, status('seller-refused', '已拒绝退款')],
+      [5, status('waiting-seller', '退款待处理')],
+      [5, status('in-review', '小二处理中')],
+    );
+    expect(tell(told)).toEqual(['obstacle status', 'progress status', 'progress status']);
+  });
+
+  it('is no deadline that another device rounded otherwise', () => {
+    const near = (ms: number) => moved(iso(day / 2 + ms), '还剩');
+    expect(tell(story([0, seen], [0, near(0)], [1, near(minute)]))).toEqual([]);
+    expect(tell(story([0, seen], [0, near(0)], [1, near(day)]))).toEqual(['progress deadline-moved']);
+  });
+
   it('is every other word, also one that nobody understands, and what a page leaves out that it said before', () => {
     const first: [number, EventBody][] = [
       [0, seen],
