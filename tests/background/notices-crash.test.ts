@@ -103,7 +103,9 @@ const standings: readonly Pick<CaseReading, 'status' | 'statusText'>[] = [
   { status: 'waiting-receipt', statusText: '待商家收货' },
 ];
 
-it(`tells every change of a long run once (CHESU_SEED=${seed})`, async () => {
+const steps = Number(process.env.CHESU_STEPS ?? 200);
+
+it(`tells every change of a run of ${steps} steps once, whenever the worker dies (CHESU_SEED=${seed})`, async () => {
   const chance = chances(seed);
   const pick = (count: number) => Math.floor(chance() * count);
   const world = makeWorld();
@@ -116,7 +118,8 @@ it(`tells every change of a long run once (CHESU_SEED=${seed})`, async () => {
   const read = () => worker.ask('report-reading', { reading: listReading(world, rows) }, place);
   await read();
   const expected: string[] = [];
-  for (let turn = 0; turn < 40; turn += 1) {
+  let deaths = 0;
+  for (let turn = 0; turn < steps; turn += 1) {
     world.now += 60_000;
     const at = pick(rows.length);
     const next = standings[pick(standings.length)];
@@ -125,6 +128,7 @@ it(`tells every change of a long run once (CHESU_SEED=${seed})`, async () => {
     if (before.status !== next.status) expected.push(`${before.caseNo} ${next.statusText}`);
     rows[at] = { ...before, ...next };
     if (chance() < 0.4) {
+      deaths += 1;
       dieAt(1 + pick(45));
       await read().catch(() => undefined);
       worker = await nextLife(world, worker);

@@ -147,11 +147,21 @@ describe('a stop', () => {
     expect(asked).not.toEqual([]);
   });
 
-  it('a page that asks who is there: only the person’s word goes on', async () => {
-    site.failures.failNext('punish');
+  it.each([
+    ['under the wanted address', 'punish'],
+    ['at its own', 'punish-led'],
+  ])('a page that asks who is there, %s: only the person’s word goes on', async (_, captcha) => {
+    site.failures.failNext(captcha, { times: 9 });
     await ring();
     expect((await state()).stopped?.why).toBe('challenged');
-    expect(asked).toHaveLength(1);
+    // The list, and where it leads; nothing after it.
+    const after = asked.length;
+    expect(asked.filter((url) => !url.includes('_____tmd_____'))).toHaveLength(1);
+    pass(24 * hour);
+    await ring();
+    expect(asked).toHaveLength(after);
+    expect(await inbox()).toEqual([['watch-stopped', 'watch-stopped.challenged']]);
+    site.failures.failNext('clear');
     await seen();
     expect((await state()).stopped?.why).toBe('challenged');
     await worker.ask('resume-watch', {}, 'ui');
