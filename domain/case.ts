@@ -183,9 +183,8 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
       case 'status-changed':
         standing = addStatus(
           standing,
-          { status: body.status, text: body.statusText, weak: isWeak(event) },
+          { status: body.status, text: body.statusText, source: body.source, weak: isWeak(event) },
           at,
-          body.source,
         );
         break;
       case 'phase-changed':
@@ -196,7 +195,8 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
         break;
       case 'withdrawal-done':
         if (body.how === 'withdrawn') {
-          standing = addStatus(standing, { status: 'withdrawn', text: body.words, weak: false }, at, body.source);
+          const word = { status: 'withdrawn', text: body.words, source: body.source, weak: false } as const;
+          standing = addStatus(standing, word, at);
         }
         break;
       case 'log-line':

@@ -1,6 +1,6 @@
 /** What a reading changes about cases, as events to append: reading the same page again changes nothing. */
 import { type Case, caseKey } from './case';
-import { remaining } from './deadline';
+import { isOtherMoment } from './deadline';
 import type { EventBody, EventDraft, PageSource } from './event';
 import { joinFacts, pickFacts, plainUrl, saysNothingNew } from './facts';
 import { logLineKey } from './log';
@@ -16,8 +16,6 @@ export interface ChangeContext {
   /** False: the row may be about any of several disputes, so it changes none. */
   certain: boolean;
 }
-
-const minute = 60_000;
 
 /** The page as an event names it. */
 export function sourceOf(reading: Pick<Reading, 'url' | 'adapter' | 'layout'>): PageSource {
@@ -87,7 +85,7 @@ function statusChange(
   joins: boolean,
 ): EventBody[] {
   const { status, statusText: text } = row;
-  if (!mayReplaceStatus(known, { status, text, weak })) return [];
+  if (!mayReplaceStatus(known, { status, text, source, weak })) return [];
   const words = known.history.filter((word) => word.what === 'status' && word.counted);
   const fromHere = words.filter((word) => word.source.adapter === source.adapter).at(-1);
   if (joins) {
@@ -124,7 +122,6 @@ function phaseChange(known: Standing, row: CaseReading, source: PageSource, join
   return [{ kind: 'phase-changed', phase, phaseText: text, source, ...again(timesSaid(known, 'phase', phase, text)) }];
 }
 
-/** Countdowns jitter: a moment counts as moved only beyond what rounding to hours (far away) or minutes explains. */
 function deadlineChange(
   standing: Standing,
   row: CaseReading,
@@ -132,17 +129,16 @@ function deadlineChange(
   now: number,
   moved: boolean,
 ): EventBody[] {
-  const { deadlineAt, deadlineText } = row;
+  const { deadlineText } = row;
+  // With another state the page counts down anew; what it rounded otherwise is the moment it was.
+  const last = standing.history.findLast(({ what }) => what === 'deadline')?.value ?? '';
+  const isSame = row.deadlineAt !== null && last !== '' && !isOtherMoment(row.deadlineAt, last, now);
+  const deadlineAt = isSame ? last : row.deadlineAt;
   if (deadlineAt === null && !deadlineText) return [];
   const known = moved ? { deadlineAt: null, deadlineText: null } : standing;
   if (deadlineAt === null) {
     if (known.deadlineAt !== null || known.deadlineText === deadlineText) return [];
-  } else if (known.deadlineAt !== null) {
-    if (known.deadlineAt === deadlineAt) return [];
-    const left = remaining(deadlineAt, now);
-    const slack = left?.kind === 'left' && !left.urgent ? 90 * minute : 5 * minute;
-    if (Math.abs(Date.parse(deadlineAt) - Date.parse(known.deadlineAt)) <= slack) return [];
-  }
+  } else if (known.deadlineAt === deadlineAt) return [];
   const times = timesSaid(standing, 'deadline', deadlineAt ?? '', deadlineText ?? '');
   return [{ kind: 'deadline-changed', deadlineAt, deadlineText, source, ...again(times) }];
 }

@@ -28,6 +28,17 @@ export function remaining(deadlineAt: string | null, now: number): Remaining | n
   };
 }
 
+/**
+ * Whether a page that stated one moment and states this one now means another: countdowns jitter, for they are rounded to hours
+ * (far away) or minutes.
+ */
+export function isOtherMoment(deadlineAt: string, before: string, now: number): boolean {
+  if (deadlineAt === before) return false;
+  const left = remaining(deadlineAt, now);
+  const slack = left?.kind === 'left' && !left.urgent ? 90 * minute : 5 * minute;
+  return !(Math.abs(Date.parse(deadlineAt) - Date.parse(before)) <= slack);
+}
+
 /** Parts of a moment in Asia/Shanghai, as values of a sentence: month `11`, day `25`, time `20:00`. */
 export function dateValues(at: number): { year: string; month: string; day: string; time: string } {
   const there = new Date(at + shanghai);
@@ -40,12 +51,12 @@ export function dateValues(at: number): { year: string; month: string; day: stri
   };
 }
 
-/** ISO 8601 with +08:00, to the second. */
 /** `2026-11-26`. */
 export function shanghaiDay(at: number): string {
   return shanghaiIso(at).slice(0, 10);
 }
 
+/** ISO 8601 with +08:00, to the second. */
 export function shanghaiIso(at: number): string {
   return `${new Date(at + shanghai).toISOString().slice(0, 19)}+08:00`;
 }

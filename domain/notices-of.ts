@@ -1,13 +1,13 @@
 /** Which notices the events of a case give: only what a page says otherwise than before, and how a withdrawal ended. */
 import type { Attempt } from './attempt';
 import { type Case, caseKey } from './case';
-import { dateValues } from './deadline';
+import { dateValues, isOtherMoment } from './deadline';
 import type { CaseEvent } from './event';
 import { hlcTime } from './hlc';
 import type { Notice, NoticeKind } from './notice';
 import type { NoticeText } from './notice-text';
 import { firstDigits } from './number';
-import { orderSigns, type Word } from './standing';
+import { isPartOf, isSameSource, orderSigns, type Word } from './standing';
 
 type Body<Kind extends CaseEvent['kind']> = Extract<CaseEvent['body'], { kind: Kind }>;
 type Told = { id: string; kind: NoticeKind; key: NoticeText; values?: Record<string, string> };
@@ -107,8 +107,11 @@ function overId(flow: string): string {
   return `withdrawal/${flow}/over`;
 }
 
-function before(item: Case, what: Word['what'], at: number): Word[] {
-  return item.history.filter((word) => word.what === what && word.counted && word.at < at);
+/** Of readings that waited for the vault several are noted within one moment: their order tells which came before. */
+function before(item: Case, what: Word['what'], at: number, value: string, text: string): Word[] {
+  const words = item.history.filter((word) => word.what === what && word.counted);
+  const own = words.findIndex((word) => word.at === at && word.value === value && word.text === text);
+  return words.slice(0, Math.max(0, own));
 }
 
 /** How an order's list says that there is a case; nothing can have changed from there. */
@@ -116,14 +119,21 @@ function saysNothing({ value, text }: Word): boolean {
   return value === 'unknown' && (text === '' || orderSigns.includes(text));
 }
 
-function tellStatus(id: string, { status, statusText }: Body<'status-changed'>, item: Case, at: number): Told | null {
-  const isCounted = item.history.some(
-    (word) => word.what === 'status' && word.at === at && word.value === status && word.counted,
-  );
-  const last = before(item, 'status', at).findLast((word) => !saysNothing(word));
+const reviews: readonly string[] = ['withdrawal-review', 'in-review'];
+
+/** Words that another page said before and nobody understood, and that this one says again among words that are: a review as it was. */
+function isNowUnderstood(last: Word, { status, statusText, source }: Body<'status-changed'>): boolean {
+  const isOther = last.value === 'unknown' && !isSameSource(last.source, source);
+  return isOther && reviews.includes(status) && isPartOf(last.text, statusText);
+}
+
+function tellStatus(id: string, body: Body<'status-changed'>, item: Case, at: number): Told | null {
+  const { status, statusText } = body;
+  const last = before(item, 'status', at, status, statusText).findLast((word) => !saysNothing(word));
   // The first sight of a case is no change of it.
-  if (!isCounted || !last) return null;
+  if (!last) return null;
   if (last.value === status && (status !== 'unknown' || last.text === statusText)) return null;
+  if (isNowUnderstood(last, body)) return null;
   const values = { words: shorten(statusText) };
   const attempt = status === 'withdrawn' || status === 'closed' ? attemptAt(item, at) : null;
   if (attempt) {
@@ -147,17 +157,19 @@ function wasReadBefore(item: Case, adapter: string, at: number): boolean {
 }
 
 function tellPhase(id: string, body: Body<'phase-changed'>, item: Case, at: number): Told | null {
-  const last = before(item, 'phase', at).at(-1);
+  const last = before(item, 'phase', at, body.phase, body.phaseText).at(-1);
   const isNew = last ? last.value !== body.phase : wasReadBefore(item, body.source.adapter, at);
   if (!isNew || body.phaseText === '') return null;
   return { id, kind: 'progress', key: 'phase', values: { words: shorten(body.phaseText) } };
 }
 
-function tellDeadline(id: string, { deadlineAt }: Body<'deadline-changed'>, item: Case, at: number): Told | null {
-  const last = before(item, 'deadline', at).at(-1);
+function tellDeadline(id: string, body: Body<'deadline-changed'>, item: Case, at: number): Told | null {
+  const { deadlineAt, deadlineText } = body;
+  const last = before(item, 'deadline', at, deadlineAt ?? '', deadlineText ?? '').at(-1);
+  // A countdown in words counts down with every reading, and one that is stated anew with another state is rounded anew.
   const moment = Date.parse(deadlineAt ?? '');
-  // A countdown in words counts down with every reading.
-  if (Number.isNaN(moment) || !last || last.value === '' || last.value === deadlineAt) return null;
+  if (deadlineAt === null || Number.isNaN(moment) || !last || last.value === '') return null;
+  if (!isOtherMoment(deadlineAt, last.value, at)) return null;
   const { month, day, time } = dateValues(moment);
   return { id, kind: 'progress', key: 'deadline-moved', values: { month, day, clock: time } };
 }

@@ -58,17 +58,49 @@ export const orderSigns: readonly string[] = [
 export interface StatusWord {
   status: CaseStatus;
   text: string;
+  source: PageSource;
   /** From a page that names the order only, about a case that has a number of its own. */
   weak: boolean;
 }
 
+/** The clauses of a page's words. */
+function clausesOf(text: string): string[] {
+  return text.split(/[\s,，。；;！!()（）:：]+/).filter(Boolean);
+}
+
+/** Whether nothing is said here that is not said there: 平台审核中 of 撤销申请已提交，平台审核中. */
+export function isPartOf(words: string, whole: string): boolean {
+  const told = new Set(clausesOf(whole));
+  const said = clausesOf(words);
+  return said.length > 0 && said.every((clause) => told.has(clause));
+}
+
+/** A list and a case's own page, and that page drawn and as it is fetched, word one state differently. */
+export function isSameSource(one: PageSource, two: PageSource): boolean {
+  return one.adapter === two.adapter && one.layout === two.layout;
+}
+
+/**
+ * Only a part of what another page said of this state, in words that are not understood by themselves. A page that says less
+ * than it said itself tells a change; of a withdrawal under review it was the answer to the submit that said more.
+ */
+function saysOver({ status, statusText, history }: StatusNow, { text, source }: StatusWord): boolean {
+  if (text === statusText || !isPartOf(text, statusText)) return false;
+  if (status === 'withdrawal-review') return true;
+  const last = history.findLast(({ what, counted }) => what === 'status' && counted);
+  return status === 'unknown' && last !== undefined && !isSameSource(last.source, source);
+}
+
+type StatusNow = Pick<Standing, 'status' | 'statusText' | 'history'>;
+
 /** Whether this word replaces what is known. */
-export function mayReplaceStatus(now: Pick<Standing, 'status' | 'statusText'>, word: StatusWord): boolean {
+export function mayReplaceStatus(now: StatusNow, word: StatusWord): boolean {
   const silent = word.status === 'unknown' && word.text === '';
   if (silent) return false;
   // Withdrawn only ever comes from a page's own word.
   if (word.status === 'withdrawn' && word.text === '') return false;
   if (word.status === 'unknown' && orderSigns.includes(word.text)) return now.status === 'unknown' && !now.statusText;
+  if (word.status === 'unknown' && saysOver(now, word)) return false;
   const settled = settledStatuses.includes(now.status);
   if (settled && word.weak) return false;
   // 退款关闭 / 已完结 says less than the word that told how it ended.
@@ -76,11 +108,11 @@ export function mayReplaceStatus(now: Pick<Standing, 'status' | 'statusText'>, w
   return true;
 }
 
-export function addStatus(now: Standing, word: StatusWord, at: number, source: PageSource): Standing {
+export function addStatus(now: Standing, word: StatusWord, at: number): Standing {
   const counted = mayReplaceStatus(now, word);
   const history: Word[] = [
     ...now.history,
-    { what: 'status', value: word.status, text: word.text, at, source, counted },
+    { what: 'status', value: word.status, text: word.text, at, source: word.source, counted },
   ];
   if (!counted) return { ...now, history };
   const moved = word.status !== now.status;

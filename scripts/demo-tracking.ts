@@ -31,7 +31,7 @@ export async function playTracking(standIn: StandIn, picture: Picture, look: Lau
     const watching = await opened.openOptions('#watch');
     await page.close();
     standIn.advance(3 * hourMs);
-    await ringUntil(opened, watching, '有变化，已记下');
+    await ringUntil(watching, '有变化，已记下');
     await calm(opened);
     await watching.reload();
     await watching.locator('[data-looks]').waitFor();

@@ -1,4 +1,4 @@
-/** `npm run test:long`: the random suites with their long counts, the e2e looks with ten fresh seeds, and axe over every face in both looks. */
+/** `npm run test:long`: the random suites with their long counts, the e2e looks with ten fresh seeds, 200 steps of watching with kills, and axe over every face in both looks. */
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,7 @@ const steps = [
     'test',
     'tests/e2e/story.spec.ts',
     'tests/e2e/looks.spec.ts',
+    'tests/e2e/watch-killed.spec.ts',
     'tests/e2e/axe-components.spec.ts',
   ],
 ];

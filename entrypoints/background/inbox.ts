@@ -6,6 +6,7 @@ import type { Safe } from '@/storage/archive/safe';
 import type { StoredRing, VaultKeys } from '@/storage/vault/stored-ring';
 import { showCount } from './announce';
 import type { Background } from './background';
+import { heardFromPage } from './heard-from-page';
 import { noteEvents } from './note-events';
 import { noteReading } from './note-reading';
 import { tellPutAside } from './notices';
@@ -36,6 +37,7 @@ export async function noteWaiting(
     if (!parsed.success) continue;
     const noted = await noteReading(background, parsed.data);
     if (noted.kind === 'unsaved') return;
+    await heardFromPage(background, parsed.data, noted.whose, noted.isNews);
   }
   await tellPutAside(background, values);
   await forget();

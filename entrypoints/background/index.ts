@@ -46,6 +46,10 @@ export default defineBackground(() => {
       Promise.all(told).catch((error: unknown) => report('permissions', error));
     });
   }
+  // At its own start and after an update the browser may have lost our alarms, and brings up only who listens for that. What is to be
+  // done then is done at every start, below.
+  browser.runtime.onStartup.addListener(() => undefined);
+  browser.runtime.onInstalled.addListener(() => undefined);
   browser.alarms.onAlarm.addListener(({ name }) => {
     runJobs(background, name).catch((error: unknown) => report(name, error));
   });

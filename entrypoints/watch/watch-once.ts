@@ -4,6 +4,7 @@ import { fetchPage } from '@/channels/watch/fetch-page';
 import type { Ask } from '@/entrypoints/door/ask';
 import type { RequestOf, ResponseOf } from '@/entrypoints/door/contract';
 import type { RuleSet } from '@/rules/adapter';
+import { blockedPath, isBlocked } from '@/rules/engine/match';
 import { readPage } from '@/rules/engine/read';
 
 export interface Watching {
@@ -35,9 +36,17 @@ type Told = Omit<RequestOf<'watch-read'>, 'url'>;
 async function look(url: string, rules: RuleSet, { fetch, parse, now }: Watching): Promise<Told> {
   const fetched = await fetchPage(fetch, url);
   if (fetched.kind !== 'got') return { failed: fetched.kind, reading: null };
-  const reading = readPage(parse(fetched.text), fetched.url, rules, { now: now() })?.reading ?? null;
+  // At the host's root no adapter would know the page that asks who is there, and we would ask again and again.
+  const address = isBlocked(fetched.url) ? underPath(url) : fetched.url;
+  const reading = readPage(parse(fetched.text), address, rules, { now: now() })?.reading ?? null;
   // An error page says nothing about cases; one that asks who is there may come with any status.
   const isTold = reading?.outcome === 'signed-out' || reading?.outcome === 'challenged';
   if (!fetched.isOk && !isTold) return { failed: 'unreachable', reading: null };
   return reading ? { failed: null, reading } : { failed: 'not-read', reading: null };
+}
+
+function underPath(url: string): string {
+  const wanted = new URL(url);
+  wanted.pathname += blockedPath;
+  return wanted.href;
 }

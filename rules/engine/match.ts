@@ -3,6 +3,12 @@ import type { Adapter } from '@/rules/adapter';
 
 /** A blocked page is served under the wanted page's own path plus this (facts: real-samples §2.8, taobao-pages §6). */
 const blockedMark = '/_____tmd_____';
+export const blockedPath = `${blockedMark}/punish`;
+
+/** Whether the site led to the page that asks who is there; it stands under the wanted path, or at the host's root (assumed). */
+export function isBlocked(address: string): boolean {
+  return parseUrl(address)?.pathname.includes(blockedMark) ?? false;
+}
 
 /** `*` is any run of characters; everything else is itself. Linear in both, so no pattern can make it slow. */
 export function matchGlob(text: string, pattern: string): boolean {

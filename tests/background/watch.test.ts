@@ -1,100 +1,26 @@
 /** Watching in the background, on pages of the stand-in: what is due is fetched once, noted like a page the person opened, and stopped where it must. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { wakeWatch } from '@/entrypoints/background/heard-from-page';
-import { watchRound } from '@/entrypoints/background/watch-round';
-import { askFor } from '../standin/ask';
-import type { Case } from '../standin/case';
-import { answer } from '../standin/site';
-import { World as Site } from '../standin/world';
-import { makeWorld, row, type Worker, type World, withdrawControl } from './world';
+import { requestReview } from '../standin/case-machine';
+import {
+  asked,
+  begin,
+  blocks,
+  hour,
+  inbox,
+  looks,
+  one,
+  pass,
+  ring,
+  seen,
+  site,
+  state,
+  wake,
+  worker,
+  world,
+} from './watched';
 
-const hour = 3_600_000;
-let world: World;
-let worker: Worker;
-let site: Site;
-let asked: string[];
-let one: Case;
-
-/** As a browser does: follows within the hosts we may read, fails where it is led elsewhere, and only tells so when asked not to follow. */
-async function fetchSite(url: string, init: RequestInit): Promise<Response> {
-  expect(init.method ?? 'GET').toBe('GET');
-  expect(init.credentials).toBe('include');
-  asked.push(url);
-  const reply = answer(site, askFor(url));
-  if (reply.status === 302) {
-    if (init.redirect === 'manual') return { type: 'opaqueredirect' } as Response;
-    const to = String(reply.headers.location);
-    if (to.startsWith('https://login.')) throw new TypeError('Failed to fetch');
-    return fetchSite(to, init);
-  }
-  const response = new Response(typeof reply.body === 'string' ? reply.body : new Uint8Array(reply.body), {
-    status: reply.status,
-    headers: { 'content-type': String(reply.headers['content-type']) },
-  });
-  Object.defineProperty(response, 'url', { value: url });
-  return response;
-}
-
-beforeEach(() => {
-  world = makeWorld();
-  // Noon of the machine's own day: no quiet hour.
-  world.now = new Date(2026, 10, 26, 12).getTime();
-  site = new Site(1, world.now);
-  asked = [];
-  world.fetch = fetchSite;
-  worker = world.wake();
-  const found = site.cases.find(
-    (each) => each.kind === 'refund' && each.uid === site.here()?.uid && each.state === 'waiting-seller',
-  );
-  if (!found) throw new Error('no case');
-  one = found;
-  site.cases = site.cases.filter((each) => each === one || each.uid !== one.uid);
-});
-
-/** The person opened the case's page: it has a deadline in two days. */
-async function seen(over: { uid?: string; deadline?: number } = {}): Promise<string> {
-  const { no, orderNo, uid } = one;
-  one.deadlineAt = world.now + (over.deadline ?? 48 * hour);
-  const url = `https://refund2.taobao.com/dispute/detail.htm?disputeId=${no}&bizOrderId=${orderNo}&type=1`;
-  const place = world.openTab(url);
-  const deadlineAt = new Date(one.deadlineAt).toISOString();
-  const noted = await worker.ask(
-    'report-reading',
-    {
-      reading: {
-        url,
-        at: world.now,
-        adapter: 'refund-detail',
-        layout: null,
-        view: 'detail',
-        surface: 'pc',
-        outcome: 'found',
-        account: { nick: null, uid: over.uid ?? uid },
-        cases: [row({ caseNo: no, orderNo, deadlineAt, deadlineText: '还剩', controls: withdrawControl })],
-        tried: [],
-      },
-    },
-    place,
-  );
-  await world.closeTab(place);
-  return noted.kind === 'noted' ? (noted.keys[0] ?? '') : '';
-}
-
-/** On both sides. */
-function pass(ms: number): void {
-  world.now += ms;
-  site.advance(ms);
-}
-
-/** An alarm, and the round it begins, to its end. */
-async function ring(): Promise<void> {
-  await worker.runJobs('watch');
-  await watchRound(worker.background);
-}
-
-const state = () => worker.ask('watch-state', {}, 'ui');
-const looks = async () => (await worker.ask('list-looks', { from: 0, count: 100 }, 'ui')).looks;
-const blocks = async () => (await (await worker.background.archive()).load()).events.length;
+beforeEach(begin);
 
 describe('a round', () => {
   it('is none while nothing is near, and no alarm waits', async () => {
@@ -126,12 +52,28 @@ describe('a round', () => {
     expect(world.bugs).toEqual([]);
   });
 
+  it('tells of a review once, though the page says more of it when it is drawn than when it is fetched', async () => {
+    await seen();
+    pass(hour);
+    requestReview(one, site.clock.now(), site.account(one.uid).nick);
+    const drawn = '平台审核中 撤销申请已提交，平台审核中，请耐心等待';
+    await seen({ row: { status: 'withdrawal-review', statusText: drawn, deadlineAt: null, deadlineText: null } });
+    for (let turn = 0; turn < 3; turn += 1) {
+      pass(0.65 * hour);
+      await ring();
+    }
+    expect((await looks()).length).toBe(3);
+    await expect.poll(inbox).toEqual([['progress', drawn]]);
+    const { cases } = await worker.ask('list-cases', {}, 'ui');
+    expect(cases.map(({ status }) => status)).toEqual(['withdrawal-review']);
+  });
+
   it('with nothing changed writes no event, and is not made twice by alarms that were missed', async () => {
     await seen();
     pass(hour);
     await ring();
     const events = await blocks();
-    asked = [];
+    asked.length = 0;
     pass(hour);
     await ring();
     await ring();
@@ -154,7 +96,7 @@ describe('a round', () => {
     await worker.die();
     world.fetch = before;
     world.session.clear();
-    worker = world.wake();
+    wake();
     await ring();
     expect((await looks()).map(({ ended }) => ended)).toContain('interrupted');
     expect(asked.filter((url) => url.includes('buyerDisputeList'))).toEqual([]);
@@ -193,7 +135,7 @@ describe('a stop', () => {
     const book = (await worker.background.archive()).notices;
     const notices = (await book.list({ accounts: null, kind: 'watch-stopped', unread: false }, 0, 9)).rows;
     expect(notices.map(({ text }) => text.key)).toEqual(['watch-stopped.signed-out']);
-    asked = [];
+    asked.length = 0;
     pass(24 * hour);
     await ring();
     expect(asked).toEqual([]);
@@ -205,11 +147,21 @@ describe('a stop', () => {
     expect(asked).not.toEqual([]);
   });
 
-  it('a page that asks who is there: only the person’s word goes on', async () => {
-    site.failures.failNext('punish');
+  it.each([
+    ['under the wanted address', 'punish'],
+    ['at its own', 'punish-led'],
+  ])('a page that asks who is there, %s: only the person’s word goes on', async (_, captcha) => {
+    site.failures.failNext(captcha, { times: 9 });
     await ring();
     expect((await state()).stopped?.why).toBe('challenged');
-    expect(asked).toHaveLength(1);
+    // The list, and where it leads; nothing after it.
+    const after = asked.length;
+    expect(asked.filter((url) => !url.includes('_____tmd_____'))).toHaveLength(1);
+    pass(24 * hour);
+    await ring();
+    expect(asked).toHaveLength(after);
+    expect(await inbox()).toEqual([['watch-stopped', 'watch-stopped.challenged']]);
+    site.failures.failNext('clear');
     await seen();
     expect((await state()).stopped?.why).toBe('challenged');
     await worker.ask('resume-watch', {}, 'ui');
@@ -253,7 +205,7 @@ describe('a stop', () => {
     await ring();
     expect((await state()).stopped).toBeNull();
     expect((await looks())[0]?.ended).toBe('unreachable');
-    asked = [];
+    asked.length = 0;
     pass(hour / 2);
     await ring();
     expect(asked).toEqual([]);

@@ -156,7 +156,7 @@ export function makeWorld(): World {
         },
         runJobs: (name) => runJobs(background, name),
         async die() {
-          (await background.archive()).close();
+          (await background.openArchive())?.close();
         },
       };
       awake = worker;

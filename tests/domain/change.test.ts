@@ -64,6 +64,18 @@ describe('a reading', () => {
     expect(book.read(at('2026-11-29T20:00:00+08:00'))).toHaveLength(1);
   });
 
+  it('takes the moment that another state counts down to for the one before, where it is only rounded otherwise', () => {
+    const book = new Notebook();
+    const first = '2026-11-25T20:00:00+08:00';
+    book.read(makeReading([makeRow({ deadlineAt: first })]));
+    const moved = { status: 'seller-refused', statusText: '已拒绝退款' } as const;
+    book.read(makeReading([makeRow({ ...moved, deadlineAt: '2026-11-25T20:01:00+08:00' })]));
+    expect(book.only).toMatchObject({ status: 'seller-refused', deadlineAt: first });
+    const later = '2026-11-28T20:01:00+08:00';
+    book.read(makeReading([makeRow({ deadlineAt: later })]));
+    expect(book.only.deadlineAt).toBe(later);
+  });
+
   it('changes nothing when it did not end found, and nothing for a row without numbers', () => {
     const row = makeRow();
     expect(changesOf([], makeReading([row], { outcome: 'unreadable' }), 0, account)).toEqual([]);

@@ -95,6 +95,68 @@ describe('what is told', () => {
     ).toEqual([]);
   });
 
+  it('is one state once, though two pages word it differently and only one of them is understood', () => {
+    const submitted = status('withdrawal-review', '撤销申请已提交，平台审核中');
+    const own = status('withdrawal-review', '平台审核中 撤销申请已提交，平台审核中，请耐心等待');
+    const ofList = status('unknown', '平台审核中', list);
+    const first: [number, EventBody][] = [
+      [0, seen],
+      [0, status('waiting-seller', '退款待处理')],
+    ];
+    const told = story(...first, [1, submitted], [2, own], [3, ofList], [4, ofList]);
+    expect(tell(told)).toEqual(['progress status']);
+    expect(told.item).toMatchObject({
+      status: 'withdrawal-review',
+      statusText: own.kind === 'status-changed' && own.statusText,
+    });
+    // The list first, as for whoever withdrew on the phone.
+    expect(tell(story(...first, [1, ofList], [2, own], [3, ofList]))).toEqual(['progress status']);
+    expect(tell(story([0, seen], [0, ofList], [2, own]))).toEqual([]);
+    const vague = status('unknown', '平台审核中，请耐心等待');
+    expect(tell(story(...first, [1, vague], [2, ofList]))).toEqual(['progress status']);
+  });
+
+  it('is each change of readings that were noted within one moment, also the way back', () => {
+    const told = story(
+      [0, seen],
+      [0, status('waiting-seller', '退款待处理')],
+      [5, status('seller-refused', '已拒绝退款')],
+      [5, status('waiting-seller', '退款待处理')],
+      [5, status('in-review', '小二处理中')],
+    );
+    expect(tell(told)).toEqual(['obstacle status', 'progress status', 'progress status']);
+  });
+
+  it('is no deadline that another device rounded otherwise', () => {
+    const near = (ms: number) => moved(iso(day / 2 + ms), '还剩');
+    expect(tell(story([0, seen], [0, near(0)], [1, near(minute)]))).toEqual([]);
+    expect(tell(story([0, seen], [0, near(0)], [1, near(day)]))).toEqual(['progress deadline-moved']);
+  });
+
+  it('is every other word, also one that nobody understands, and what a page leaves out that it said before', () => {
+    const first: [number, EventBody][] = [
+      [0, seen],
+      [0, status('withdrawal-review', '撤销申请已提交，平台审核中')],
+    ];
+    const once = ['progress status'];
+    // A new clause beside those that were told, another word, a piece of a word.
+    expect(tell(story(...first, [1, status('unknown', '平台审核中 审核未通过', list)]))).toEqual(once);
+    expect(tell(story(...first, [1, status('unknown', '审核未通过', list)]))).toEqual(once);
+    expect(tell(story(...first, [1, status('unknown', '审核中', list)]))).toEqual(once);
+    // Understood, and another state.
+    expect(tell(story(...first, [1, status('in-review', '平台审核中', list)]))).toEqual(once);
+    const asked: [number, EventBody][] = [
+      [0, seen],
+      [0, status('material-needed', '待补充凭证，平台审核中')],
+    ];
+    expect(tell(story(...asked, [1, status('unknown', '平台审核中', list)]))).toEqual(once);
+    const vague = status('unknown', '平台审核中，已催促');
+    expect(tell(story([0, seen], [0, vague], [1, status('unknown', '平台审核中')]))).toEqual(once);
+    expect(
+      tell(story([0, seen], [0, vague], [1, status('material-needed', '平台审核中，已催促 待补充凭证', list)])),
+    ).toEqual(['obstacle status']);
+  });
+
   it('is another state, an obstacle where it waits for the person, and no other wording of the same', () => {
     const told = story(
       [0, seen],

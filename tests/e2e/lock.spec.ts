@@ -1,22 +1,9 @@
 /** The lock, in the built extension: a passphrase is set, the archive locks, pages and popup say so, and it opens again. */
-import type { Page } from '@playwright/test';
 import { pressOurs, waitForOurs } from './closed-root';
 import { addresses, firstPage } from './launch';
+import { fillPassphrase, lockNow, passphrase, setPassphrase, unlock } from './locking';
 import { capsuleOf, numberOf, pickCase } from './person';
 import { expect, test } from './test';
-
-const passphrase = '和卖家谈好了也不告诉别人';
-
-async function setPassphrase(options: Page) {
-  await options.getByLabel('新口令').fill(passphrase);
-  await options.getByLabel('再输一次').fill(passphrase);
-  await options.getByRole('button', { name: '存好' }).click();
-}
-
-async function unlock(page: Page, typed: string) {
-  await page.getByLabel('口令', { exact: true }).fill(typed);
-  await page.getByRole('button', { name: '打开', exact: true }).click();
-}
 
 test('locks with a passphrase: nothing is told while it is locked, what was seen meanwhile is noted after', async ({
   standIn,
@@ -29,17 +16,14 @@ test('locks with a passphrase: nothing is told while it is locked, what was seen
 
   const options = await opened.openOptions('#security');
   await test.step('a passphrase first, then the lock', async () => {
-    await options.getByText('关浏览器才锁上').click();
     await setPassphrase(options);
-    await expect(options.getByText('改好了')).toBeVisible();
     await expect(options.getByRole('radio', { name: '关浏览器才锁上' })).toBeChecked();
     // What was known is known still.
     expect((await capsuleOf(page, numberOf(one))).host['data-state']).toBe('withdrawable');
   });
 
   await test.step('locked at a press', async () => {
-    await options.getByRole('button', { name: '现在锁上' }).click();
-    await expect(options.getByText('档案锁着')).toBeVisible();
+    await lockNow(options);
     await expect(options.locator('body')).not.toContainText(one.orderNo);
     await waitForOurs(page, { role: 'capsule', case: numberOf(one), as: 'button', text: '锁着，先解锁' });
     const popup = await opened.openPopup();
@@ -85,7 +69,7 @@ test('a recovery code opens it where the passphrase is forgotten, and a new pass
 }) => {
   const options = await opened.openOptions('#security');
   await options.getByText('每次都问').click();
-  await setPassphrase(options);
+  await fillPassphrase(options);
   await expect(options.getByText('改好了')).toBeVisible();
 
   await options.getByRole('button', { name: '做一个恢复码' }).click();
@@ -104,7 +88,7 @@ test('a recovery code opens it where the passphrase is forgotten, and a new pass
   await expect(options.getByText('你是用恢复码打开的')).toBeVisible();
 
   await options.getByRole('button', { name: '换一个口令' }).click();
-  await setPassphrase(options);
+  await fillPassphrase(options);
   await expect(options.getByText('口令设好了')).toBeVisible();
   await expect(options.getByText('你是用恢复码打开的')).toBeHidden();
 });

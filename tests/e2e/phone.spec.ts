@@ -2,25 +2,13 @@
  * A person sets up ntfy on a server of their own, sends one to try, and sees what the server answers; what a reading
  * changes then reaches the phone, once. A refusal is told in words and is sent again by the person's press.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { mine } from '../channels/services';
 import { openServices } from '../channels/stand-in';
-import { addresses, extensionFolder, firstPage, launch } from './launch';
+import { addresses, firstPage, launch } from './launch';
+import { allowedBuild } from './on-phone';
 import { capsuleOf, numberOf, pickCase } from './person';
 import { expect, test } from './test';
-
-/** The very build, on which the browser's question for this machine was answered already: without a display nobody can. */
-function allowedBuild(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'chesu-phone-'));
-  cpSync(extensionFolder, folder, { recursive: true });
-  const path = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push('http://127.0.0.1/*');
-  writeFileSync(path, JSON.stringify(manifest));
-  return folder;
-}
 
 test('a phone is set up, tried and reached, and a refusal is told', async ({ standIn }) => {
   const services = await openServices('ntfy.sh');

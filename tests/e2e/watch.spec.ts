@@ -4,7 +4,7 @@ import { pressOurs, waitForOurs } from './closed-root';
 import { addresses, firstPage } from './launch';
 import { numberOf, pickCase, withdraw } from './person';
 import { expect, test } from './test';
-import { hurry, ring, ringUntil } from './watching';
+import { hurry, ringFrom, ringUntil } from './watching';
 
 function fetched(standIn: StandIn): string[] {
   return standIn
@@ -35,7 +35,7 @@ test('a withdrawal under review is watched to its end with no page open; signed 
   await page.close();
   standIn.advance(3 * 3_600_000);
   const before = standIn.log().length;
-  await ringUntil(opened, options, '有变化，已记下');
+  await ringUntil(options, '有变化，已记下');
   expect(standIn.cases().find(({ no }) => no === one.no)?.state).toBe('closed');
   const asked = standIn.log().slice(before);
   expect(asked.every(({ method, hasSession }) => method === 'GET' && hasSession)).toBe(true);
@@ -46,10 +46,10 @@ test('a withdrawal under review is watched to its end with no page open; signed 
   expect(opened.context.pages().filter((each) => each.url().includes('taobao.com'))).toEqual([]);
 
   standIn.signOut();
-  await ringUntil(opened, options, '退出了登录，停下了');
+  await ringUntil(options, '退出了登录，停下了');
   await expect(options.getByText('自动查看停下了：淘宝上退出了登录').first()).toBeVisible();
   const asks = fetched(standIn).length;
-  await ring(opened);
+  await ringFrom(options);
   await options.waitForTimeout(1500);
   expect(fetched(standIn)).toHaveLength(asks);
 

@@ -12,8 +12,8 @@ export const stepFailures = [
   'captcha', // a baxia dialog over the page; after solveCaptcha the page goes on
 ] as const;
 
-/** Used up by the next document: the punish page under the wanted address, or a server error. */
-export const pageFailures = ['punish', 'page-500'] as const;
+/** Used up by the next document: the punish page under the wanted address or at its own, or a server error. */
+export const pageFailures = ['punish', 'punish-led', 'page-500'] as const;
 
 /** Stay until cleared: they change what the pages show. */
 export const variantFailures = [

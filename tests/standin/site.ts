@@ -67,6 +67,7 @@ function answerPage(world: World, ask: Ask): Reply {
   if (isDocument(ask.path)) {
     const failure = world.failures.takePage();
     if (failure === 'punish') return punishPage(world, ask);
+    if (failure === 'punish-led') return redirect(`https://${ask.host}/_____tmd_____/punish?x5secdata=none&x5step=1`);
     if (failure === 'page-500') return page('<html><body>系统繁忙，请稍后再试</body></html>', 500);
     const step = world.failures.takeStep('page');
     if (step?.kind === 'signed-out') world.signOut();
@@ -87,8 +88,8 @@ function route(world: World, ask: Ask): Reply {
     return { status: 200, headers: { 'content-type': 'text/javascript' }, body: '' };
   if (ask.path === '/favicon.ico') return { status: 204, headers: {}, body: '' };
   if (ask.path === '/_____tmd_____/verify/') return verify(world, ask);
-  if (ask.path.includes('/_____tmd_____/')) return punishPage(world, ask);
   note(world, ask);
+  if (ask.path.includes('/_____tmd_____/')) return punishPage(world, ask);
   if (ask.host === 'h5api.m.taobao.com') return answerMtop(world, ask);
   if (ask.host === 'login.taobao.com' || ask.host === 'login.m.taobao.com') return signIn(world, ask);
   if (ruleHosts.includes(ask.host)) return rulePage(world, ask);

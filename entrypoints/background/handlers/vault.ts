@@ -18,6 +18,7 @@ import { deviceReceiver, type StoredRing, type VaultKeys, vaultKeysOf, withEpoch
 import { isSound, type Stretch } from '@/storage/vault/stretch-parameters';
 import type { Background } from '../background';
 import { underWay } from '../flows';
+import { wakeWatch } from '../heard-from-page';
 import { announceVault, noteWaiting } from '../inbox';
 import { runJobs } from '../jobs';
 
@@ -62,7 +63,16 @@ export function vaultHandlers(background: Background): Pick<Handlers, Names> {
     await runJobs(background, 'lock-in-time');
     await runJobs(background, 'push');
     await announceVault(background);
+    makeUp();
     return { kind: 'unlocked' as const };
+  }
+
+  /** What the lock held up, once, with nobody waiting for it. */
+  function makeUp(): void {
+    wakeWatch(background)
+      .then(() => runJobs(background, 'watch'))
+      .then(() => runJobs(background, 'deadlines'))
+      .catch((error: unknown) => console.error('after unlocking', error));
   }
 
   async function isBusy(): Promise<boolean> {
