@@ -1970,6 +1970,15 @@ export interface Words {
     'kind.watch-stopped': 'title';
     'kind.after-end': 'title';
     'kind.rules': 'title';
+    many: 'count';
+    more: 'count';
+    'brief.progress': 'title';
+    'brief.withdrawal': 'title';
+    'brief.deadline': 'title';
+    'brief.obstacle': 'title';
+    'brief.watch-stopped': 'title';
+    'brief.after-end': 'title';
+    'brief.rules': 'title';
   };
   phone: {
     intro: never;
@@ -2091,6 +2100,7 @@ export interface Words {
     outbox: never;
     'outbox-none': never;
     'push-line': 'text' | 'name';
+    'push-together': 'count';
     'push-removed': never;
     'push-since': 'time';
     'push-next': 'time';
