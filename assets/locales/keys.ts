@@ -1041,6 +1041,12 @@ export interface Words {
     outcome: never;
     application: never;
     notes: never;
+    corrections: never;
+    'says-reached': never;
+    'says-not-reached': never;
+    arrivals: never;
+    'arrived-yes': never;
+    'arrived-no': never;
     'first-seen-at': never;
     'last-seen-at': never;
     link: never;

@@ -39,6 +39,20 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
   await capsuleOf(page, numberOf(one));
   const options = await opened.openOptions('#cases');
   await expect(listed(options).first()).toBeVisible();
+
+  await test.step('what the person says themselves of one case', async () => {
+    await options.getByLabel('搜索案件').fill(numberOf(one));
+    await expect(listed(options)).toHaveCount(1);
+    await listed(options).first().click();
+    await options.getByRole('button', { name: '改一步' }).click();
+    await options.getByText('撤诉申请已提交', { exact: true }).last().click();
+    await options.getByLabel('说明（可以不填）').fill('在手机上交的');
+    await options.getByRole('button', { name: '记下' }).click();
+    await expect(options.locator('li.tl', { hasText: '你改的' })).toContainText('在手机上交的');
+    await options.getByLabel('搜索案件').fill('');
+    await expect(listed(options).nth(1)).toBeVisible();
+  });
+
   const count = await listed(options).count();
   let backup = '';
 
@@ -55,6 +69,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     const rows = readCsv(csv.slice(1));
     expect(rows).toHaveLength(2);
     expect(rows[1]).toContain(`${numberOf(one)}\t`);
+    expect(rows[1]?.[rows[0]?.indexOf('买家自己改的进度') ?? -1]).toBe('撤诉申请已提交：已经到了：在手机上交的');
     const json = await saved(options, () => options.getByRole('button', { name: /数据文件/ }).click(), folder);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ version: 1, cases: [{ caseNo: one.no }] });
     await options.getByRole('button', { name: '关上' }).first().click();
@@ -66,6 +81,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     const frame = options.frameLocator('iframe.preview');
     await expect(frame.locator('h1')).toHaveText('案件档案');
     await expect(frame.locator('body')).not.toContainText(numberOf(one).replace(/(.{4})(?=.)/g, '$1 '));
+    await expect(frame.getByText('撤诉申请已提交：已经到了：在手机上交的')).toBeVisible();
     await options.getByText('订单号等长编号').click();
     await expect(frame.locator('body')).toContainText(numberOf(one).replace(/(.{4})(?=.)/g, '$1 '));
     const file = readFileSync(
