@@ -1201,6 +1201,7 @@ export interface Words {
     'restore.cases': 'all' | 'fresh';
     'restore.events': 'fresh' | 'same';
     'restore.files': 'fresh' | 'same';
+    'restore.notices': 'fresh' | 'same';
     'restore.taught': 'fresh' | 'same';
     'restore.become': never;
     'restore.other': never;
@@ -1213,6 +1214,7 @@ export interface Words {
     'restore.start-whole': never;
     'restore.restoring': never;
     'restore.restored': 'events' | 'files';
+    'restore.restored-notices': 'notices';
     'restore.restored-taught': 'taught';
     'restore.restored-damaged': 'count';
     'restore.stopped': never;

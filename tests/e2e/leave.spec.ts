@@ -136,6 +136,19 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     await expect(options.getByText('没有存过别人给的文件')).toBeHidden();
   });
 
+  await test.step('something is told, and read', async () => {
+    standIn.putCase(one.uid, 'refund', { no: one.no, state: 'seller-refused' });
+    await page.bringToFront();
+    await page.reload();
+    await capsuleOf(page, numberOf(one));
+    await options.bringToFront();
+    await options.goto(options.url().replace(/#.*$/, '#inbox'));
+    const told = options.getByRole('listitem').filter({ hasText: '遇到问题' });
+    await expect(told).toContainText('未读');
+    await told.getByRole('button', { name: /标为看过：/ }).click();
+    await expect(told).not.toContainText('未读');
+  });
+
   await test.step('a backup needs a passphrase, and is one file', async () => {
     await options.goto(options.url().replace(/#.*$/, '#backup'));
     await options.getByRole('link', { name: '去设口令' }).click();
@@ -160,6 +173,15 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
       await expect(there.getByText(/里面有 \d+ 件案件，其中 \d+ 件这里没有/)).toBeVisible();
       await there.getByRole('button', { name: '恢复', exact: true }).click();
       await expect(there.getByText(/恢复好了/)).toBeVisible();
+      await expect(there.getByText(/站内信加上了 \d+ 条/)).toBeVisible();
+      await there.goto(there.url().replace(/#.*$/, '#inbox'));
+      const told = there.getByRole('listitem').filter({ hasText: '遇到问题' });
+      await expect(told).toHaveCount(1);
+      await expect(told).not.toContainText('未读');
+      const toasts = await (await fresh.worker()).evaluate(async () =>
+        Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()),
+      );
+      expect(toasts).toEqual([]);
       await there.goto(there.url().replace(/#.*$/, '#cases'));
       await expect(listed(there)).toHaveCount(count);
       await there.goto(there.url().replace(/#.*$/, '#shares'));
