@@ -18,15 +18,19 @@ import type { Background } from '../background';
 import { underWay } from '../flows';
 import { announceVault } from '../inbox';
 import { known } from '../known';
-import { noteEvents } from '../note-events';
+import { afterEndCache, noteEvents } from '../note-events';
 import { tellChanged } from '../notices';
 
 type Names = 'begin-backup' | 'adopt-blocks' | 'adopt-events' | 'adopt-notices' | 'adopt-taught' | 'become-vault';
 
 export function backupHandlers(background: Background): Pick<Handlers, Names> {
-  function told(adopting: Adopting, dry: boolean, unread: number): ResponseOf<'adopt-events'> {
+  async function told(adopting: Adopting, dry: boolean, unread: number): Promise<ResponseOf<'adopt-events'>> {
     if (adopting.kind !== 'adopted') return { kind: 'unsaved', why: adopting.kind };
-    if (!dry && adopting.fresh > 0) spread(background, 'cases');
+    if (!dry && adopting.fresh > 0) {
+      // Cases that come back may have an end that is asked after.
+      await (await background.archive()).keepCached(afterEndCache, null);
+      spread(background, 'cases');
+    }
     const damaged = [...adopting.damaged, ...Array.from({ length: unread }, () => 'event')];
     return { kind: 'adopted', fresh: adopting.fresh, same: adopting.same, damaged };
   }
