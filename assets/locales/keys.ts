@@ -1692,6 +1692,9 @@ export interface Words {
     off: 'time';
     locked: never;
     'not-watched': never;
+    'case-off': 'time';
+    'case-switch': never;
+    'panel.case-off': never;
     'panel.on': never;
     'panel.off': never;
     'panel.out-of-reach': never;
