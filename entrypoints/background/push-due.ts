@@ -69,6 +69,11 @@ async function whyNot({ browser }: Background, channel: Channel): Promise<PushAn
   return (await isThere(channel, { fetch: browser.fetch })) ? null : { kind: 'unreachable', words: '' };
 }
 
+/** Both leaves may be taken back at any time, in the browser's own list of extensions. */
+export async function maySendBy(browser: BrowserPort, channel: Channel): Promise<boolean> {
+  return (await browser.mayReach(addressOf(channel))) && (await browser.maySend(dataSentBy(channel.kind)));
+}
+
 async function sendTogether(
   background: Background,
   archive: Archive,
