@@ -17,6 +17,8 @@ export type CaseWatch =
   | { kind: 'other-account' }
   | { kind: 'stopped'; why: StopWhy }
   | { kind: 'off' }
+  /** Not this one, by the person's own switch. */
+  | { kind: 'case-off' }
   /** The archive has to be unlocked first. */
   | { kind: 'locked' }
   /** Open, but nothing of it is near. */

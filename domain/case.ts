@@ -44,6 +44,8 @@ export interface Case extends Standing {
   evidence: EvidenceEntry[];
   /** The person's own word for the kind of goods, when corrected. */
   category: string | null;
+  /** The person does not want it looked at by itself. */
+  isUnwatched: boolean;
   /** When the person put it into the bin; null while it is not there. Milliseconds since 1970. */
   binnedAt: number | null;
   /** The page that last told a status, phase or deadline. */
@@ -160,6 +162,7 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
   let sightings = 0;
   const told = new Set<string>();
   let category: string | null = null;
+  let isUnwatched = false;
   let binnedAt: number | null = null;
   const notes: Case['notes'] = [];
   let corrections: Correction[] = [];
@@ -205,6 +208,9 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
       case 'category-set':
         category = body.word || null;
         break;
+      case 'watch-set':
+        isUnwatched = !body.on;
+        break;
       case 'binned':
         binnedAt = at;
         break;
@@ -248,6 +254,7 @@ function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null 
     shares: sharesOf(sorted),
     evidence: sorted.flatMap((event) => evidenceEntry(event) ?? []),
     category,
+    isUnwatched,
     binnedAt,
     lastPage: standing.history.at(-1)?.source ?? null,
     begunAt: Date.parse(facts.openedAt ?? '') || firstSeenAt,

@@ -132,6 +132,7 @@ export const eventBodySchema = z.discriminatedUnion('kind', [
   z.strictObject({ ...kind('withdrawal-stopped'), flow: id, why: z.enum(stopReasons), words: long }),
   z.strictObject({ ...kind('account-named'), nick: short.nullable(), alias: id.nullable() }),
   z.strictObject({ ...kind('category-set'), word: short }),
+  z.strictObject({ ...kind('watch-set'), on: z.boolean() }),
   z.strictObject({ ...kind('note'), text: long }),
   z.strictObject({
     ...kind('stage-corrected'),

@@ -65,6 +65,8 @@ export type EventBody =
   | { kind: 'account-named'; nick: string | null; alias: string | null }
   /** The person corrects the kind of goods that was inferred from the titles; '' takes the correction back. */
   | { kind: 'category-set'; word: string }
+  /** Whether the person wants this case looked at by itself; the last word stands. Without one it is, where there is a reason. */
+  | { kind: 'watch-set'; on: boolean }
   | { kind: 'note'; text: string }
   /** The person's word about a stage of the timeline; null takes it back. `day`: `2026-11-26`, in China. */
   | { kind: 'stage-corrected'; stage: StageName; says: Correction['says'] | null; day: string | null; words: string }

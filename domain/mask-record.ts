@@ -74,6 +74,7 @@ export function maskRecord(record: CaseRecord, shown: readonly MaskKind[]): Case
         outcomes: each.outcomes.map((outcome) => ({ ...outcome, words: words(outcome.words) })),
       })) ?? null,
     notes: record.notes?.map((note) => ({ ...note, text: words(note.text) })) ?? null,
+    corrections: record.corrections?.map((each) => ({ ...each, words: words(each.words) })) ?? null,
     files: record.files.map((file) => ({ ...file, name: words(file.name) })),
   };
   return { ...result, masked: maskKinds.filter((kind) => masked.has(kind)) };

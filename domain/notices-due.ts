@@ -1,11 +1,11 @@
 /** Notices that no event gives but the time: before a deadline, some days after a withdrawal, and of rules that changed. */
+import { moneyQuestion } from './after-end';
 import { type CaseHead, caseKey, isSettled } from './case';
 import { dateValues, remaining } from './deadline';
 import type { Notice } from './notice';
 import type { NoticeText } from './notice-text';
 import { caseValues } from './notices-of';
 import { type CaseTouched, touched, type Update } from './update';
-import type { WithdrawalReason } from './words';
 
 export interface DueNotice {
   notice: Notice;
@@ -14,7 +14,6 @@ export interface DueNotice {
 }
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** The nearest that is due: of several that were missed only that one. null while none is, or nothing waits any more. */
 export function deadlineNotice(item: CaseHead, hours: readonly number[], now: number): DueNotice | null {
@@ -35,33 +34,10 @@ export function deadlineNotice(item: CaseHead, hours: readonly number[], now: nu
   };
 }
 
-/** Money is looked for so many days after a withdrawal, and not asked after for ever. */
-const afterDays = 3;
-const latestDays = 30;
-/** With these the person still waits for money; the others say that none is to come, or that it came. */
-const waiting: readonly (WithdrawalReason | null)[] = ['agreed', 'other', null];
-
-/** When it is to be asked whether the money came, milliseconds since 1970; null where none is waited for. */
-export function afterEndAt(item: CaseHead): number | null {
-  const attempt = item.attempts.findLast(
-    ({ outcome }) => outcome?.kind === 'withdrawn' || outcome?.kind === 'closed-after-submit',
-  );
-  const isMoney = (item.kind === 'refund' || item.kind === 'aftersale') && (item.facts.amountFen ?? 0) > 0;
-  // Who said already whether it came is not asked.
-  if (
-    item.outcome !== null ||
-    !attempt?.outcome ||
-    !isMoney ||
-    item.status === 'refunded' ||
-    !waiting.includes(attempt.reason)
-  )
-    return null;
-  return attempt.outcome.at + afterDays * dayMs;
-}
-
-export function afterEndNotice(item: CaseHead, now: number): DueNotice | null {
-  const at = afterEndAt(item);
-  if (at === null || now < at || now > at + (latestDays - afterDays) * dayMs) return null;
+/** The one reminder that asks whether the money came (`moneyQuestion`); null where it is not due, or not any more. */
+export function afterEndNotice(item: CaseHead, goodsTypes: readonly string[], now: number): DueNotice | null {
+  const question = moneyQuestion(item, goodsTypes);
+  if (question === null || now < question.remindAt || now >= question.until) return null;
   return {
     notice: noticeOf(item, `after-end/${caseKey(item)}`, 'after-end', now, {
       key: 'after-end',

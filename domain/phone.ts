@@ -84,6 +84,10 @@ export interface Push {
   caseKey: string | null;
   title: string;
   text: string;
+  /** One line of it among several, '' where only that something changed is told; missing in rows of before there were groups. */
+  brief?: string;
+  /** Those that left, or were to leave, in one message have the same; missing before the first try. */
+  group?: string;
   /** Since when it is to be sent, milliseconds since 1970. */
   since: number;
   state: PushState;
@@ -146,7 +150,7 @@ export function pushAfter(push: Push, answer: PushAnswer, now: number, chance: n
 }
 
 /** As the person asks for it anew; null where it is under way, or was taken. */
-export function pushAgain(push: Push, now: number): Push | null {
+export function pushAgain({ group: _group, ...push }: Push, now: number): Push | null {
   if (push.state !== 'dead' && push.state !== 'unsure') return null;
   return { ...push, state: 'waiting', since: now, nextAt: now, changedAt: now, tries: 0, answer: null };
 }

@@ -1,6 +1,8 @@
 /** A case as it leaves this program, in files and packets: plain facts, dated, each with the page it came from. Version 1. */
+import type { Arrival } from './after-end';
 import type { Attempt } from './attempt';
 import type { Case } from './case';
+import type { Correction, StageName } from './correction';
 import { shanghaiIso } from './deadline';
 import type { LogLine } from './reading';
 import type { MaskKind } from './redact';
@@ -63,6 +65,10 @@ export interface CaseRecord {
   log: LogLine[] | null;
   withdrawals: RecordedWithdrawal[] | null;
   notes: { text: string; at: string }[] | null;
+  /** Stages as the person corrected them, in the order they said so; no page said any of it. `day`: `2026-11-26`, in China. */
+  corrections: { stage: StageName; says: Correction['says']; day: string | null; words: string; at: string }[] | null;
+  /** Whether the money came, by the person's last word; empty where they have not said. */
+  arrivals: { arrived: Arrival; at: string }[] | null;
   files: RecordFile[];
   /** What was masked in it; empty: nothing. */
   masked: MaskKind[];
@@ -119,6 +125,9 @@ export function recordOf(
     log: has('log') ? item.log.map(({ who, name, at, text }) => ({ who, name, at, text })) : null,
     withdrawals: has('application') ? item.attempts.map(withdrawalOf) : null,
     notes: has('notes') ? item.notes.map(({ text, at }) => ({ text, at: shanghaiIso(at) })) : null,
+    // The person's own words, which leave as their notes do and never with what pages said.
+    corrections: has('notes') ? item.corrections.map((each) => ({ ...each, at: shanghaiIso(each.at) })) : null,
+    arrivals: has('notes') ? arrivalOf(item.outcome) : null,
     files: [...files],
     masked: [],
   };
@@ -132,6 +141,10 @@ function withdrawalOf({ reason, text, askedAt, submittedAt, told }: Attempt): Re
     submittedAt: isoOf(submittedAt),
     outcomes: told.map((outcome) => ({ kind: outcome.kind, words: outcome.words, at: shanghaiIso(outcome.at) })),
   };
+}
+
+function arrivalOf(said: Case['outcome']): { arrived: Arrival; at: string }[] {
+  return said ? [{ arrived: said.arrived, at: shanghaiIso(said.at) }] : [];
 }
 
 function isoOf(at: number | null): string | null {

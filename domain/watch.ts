@@ -69,16 +69,17 @@ const hour = 3_600_000;
 const forgetMs = 7 * 24 * hour;
 
 /**
- * null: nothing of this case is expected that the person would have to look for.
+ * null: nothing of this case is expected that the person would have to look for, or they do not want it looked at.
  * @param newsAt when a look of ours told something new of it. With another status the deadline of the one before is gone, and what
  * was watched a moment ago must not be forgotten for that.
  */
 export function whyWatch(
-  item: Pick<CaseHead, 'status' | 'deadlineAt' | 'attempts'>,
+  item: Pick<CaseHead, 'status' | 'deadlineAt' | 'attempts' | 'isUnwatched'>,
   newsAt: number | undefined,
   now: number,
   manners: Manners,
 ): WatchWhy | null {
+  if (item.isUnwatched) return null;
   const isOver = isSettled(item);
   const longest = isOver ? manners.afterEndMs : manners.submittedMs;
   const isSubmitted = item.attempts.some(

@@ -1041,6 +1041,12 @@ export interface Words {
     outcome: never;
     application: never;
     notes: never;
+    corrections: never;
+    'says-reached': never;
+    'says-not-reached': never;
+    arrivals: never;
+    'arrived-yes': never;
+    'arrived-no': never;
     'first-seen-at': never;
     'last-seen-at': never;
     link: never;
@@ -1195,6 +1201,7 @@ export interface Words {
     'restore.cases': 'all' | 'fresh';
     'restore.events': 'fresh' | 'same';
     'restore.files': 'fresh' | 'same';
+    'restore.notices': 'fresh' | 'same';
     'restore.taught': 'fresh' | 'same';
     'restore.become': never;
     'restore.other': never;
@@ -1207,6 +1214,7 @@ export interface Words {
     'restore.start-whole': never;
     'restore.restoring': never;
     'restore.restored': 'events' | 'files';
+    'restore.restored-notices': 'notices';
     'restore.restored-taught': 'taught';
     'restore.restored-damaged': 'count';
     'restore.stopped': never;
@@ -1684,6 +1692,9 @@ export interface Words {
     off: 'time';
     locked: never;
     'not-watched': never;
+    'case-off': 'time';
+    'case-switch': never;
+    'panel.case-off': never;
     'panel.on': never;
     'panel.off': never;
     'panel.out-of-reach': never;
@@ -1970,6 +1981,15 @@ export interface Words {
     'kind.watch-stopped': 'title';
     'kind.after-end': 'title';
     'kind.rules': 'title';
+    many: 'count';
+    more: 'count';
+    'brief.progress': 'title';
+    'brief.withdrawal': 'title';
+    'brief.deadline': 'title';
+    'brief.obstacle': 'title';
+    'brief.watch-stopped': 'title';
+    'brief.after-end': 'title';
+    'brief.rules': 'title';
   };
   phone: {
     intro: never;
@@ -2091,6 +2111,7 @@ export interface Words {
     outbox: never;
     'outbox-none': never;
     'push-line': 'text' | 'name';
+    'push-together': 'count';
     'push-removed': never;
     'push-since': 'time';
     'push-next': 'time';

@@ -12,6 +12,8 @@ export type Filled = Readonly<Record<string, string>>;
 export interface Message {
   title: string;
   text: string;
+  /** How many cases it tells of; one where it does not say. */
+  count?: number;
 }
 
 export interface Wire {

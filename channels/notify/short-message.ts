@@ -16,7 +16,7 @@ export const shortMessage: Way = {
   },
   isFixedText: true,
   address: () => `https://${host}`,
-  async request(filled, _message, { now, nonce }) {
+  async request(filled, { count = 1 }, { now, nonce }) {
     const { phone = '', sign = '', template = '', variable } = filled;
     const { query, headers } = await signCloudCall({
       host,
@@ -27,7 +27,7 @@ export const shortMessage: Way = {
         SignName: sign,
         TemplateCode: template,
         // The text itself is the approved template's; it may have room for how many.
-        ...(variable ? { TemplateParam: JSON.stringify({ [variable]: '1' }) } : {}),
+        ...(variable ? { TemplateParam: JSON.stringify({ [variable]: String(count) }) } : {}),
       },
       keyId: filled['key-id'] ?? '',
       keySecret: filled['key-secret'] ?? '',

@@ -1,17 +1,23 @@
-/** After a submit: says in one sentence that the case is looked at from now on, with the switch beside it. */
+/** After a submit: says in one sentence that the case is looked at from now on, with this case's switch beside it. */
 import { useEffect, useId, useState } from 'react';
 import { watch as words } from '@/assets/locales/zh_CN.yml';
 import type { CaseWatch } from '@/domain/case-watch';
 
 export interface WatchActs {
   /** null: nobody answered. */
-  stand: (key: string) => Promise<{ watch: CaseWatch; on: boolean } | null>;
+  stand: (key: string) => Promise<Stand | null>;
   /** True once it is kept. The native event, for only a person's press switches it. */
-  turn: (event: MouseEvent, on: boolean) => Promise<boolean>;
+  turn: (event: MouseEvent, key: string, on: boolean) => Promise<boolean>;
+}
+
+/** `on` null: there is nothing to switch for this case. */
+interface Stand {
+  watch: CaseWatch;
+  on: boolean | null;
 }
 
 export function WatchSentence({ caseKey, acts }: { caseKey: string; acts: WatchActs }) {
-  const [stand, setStand] = useState<{ watch: CaseWatch; on: boolean } | null>(null);
+  const [stand, setStand] = useState<Stand | null>(null);
   const id = useId();
   useEffect(() => {
     let live = true;
@@ -23,18 +29,20 @@ export function WatchSentence({ caseKey, acts }: { caseKey: string; acts: WatchA
   if (!stand) return null;
   const { watch, on } = stand;
   const turn = async (event: MouseEvent) => {
-    if (await acts.turn(event, !on)) setStand(await acts.stand(caseKey));
+    if (await acts.turn(event, caseKey, !on)) setStand(await acts.stand(caseKey));
   };
   return (
     <div className="row row--top">
-      <button
-        type="button"
-        role="switch"
-        className="switch"
-        aria-checked={on}
-        aria-labelledby={id}
-        onClick={(event) => void turn(event.nativeEvent)}
-      />
+      {on === null ? null : (
+        <button
+          type="button"
+          role="switch"
+          className="switch"
+          aria-checked={on}
+          aria-labelledby={id}
+          onClick={(event) => void turn(event.nativeEvent)}
+        />
+      )}
       <span className="grow" id={id}>
         {sentenceOf(watch)}
       </span>
@@ -45,7 +53,8 @@ export function WatchSentence({ caseKey, acts }: { caseKey: string; acts: WatchA
 function sentenceOf(watch: CaseWatch): string {
   switch (watch.kind) {
     case 'off':
-      return words['panel.off'];
+    case 'case-off':
+      return words[`panel.${watch.kind}`];
     case 'out-of-reach':
       return words['panel.out-of-reach'];
     case 'stopped':

@@ -22,6 +22,7 @@ export function sayWatch(watch: CaseWatch, seenAt: string, now: number): string 
     case 'other-account':
       return text(words, 'other-account', { time });
     case 'off':
+    case 'case-off':
     case 'locked':
     case 'not-watched':
       return text(words, watch.kind, { time });

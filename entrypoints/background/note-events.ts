@@ -12,7 +12,7 @@ import { readUpdates } from './updates';
 /** How often deadlines are looked at, in minutes, and the name of that job's alarm. */
 export const deadlineAlarm = { name: 'deadlines', everyMinutes: 15 } as const;
 /** When it is next to be asked whether the money came, made anew when a withdrawal ends. */
-export const afterEndCache = 'after-end';
+export const afterEndCache = 'money-question';
 
 /** Nothing where the archive is locked: unlocking notes what waited, and then this. */
 export async function noteEvents(background: Background): Promise<void> {
@@ -31,13 +31,18 @@ export async function noteEvents(background: Background): Promise<void> {
       caseOf,
     ).filter(({ id }) => !own.some((each) => each.id === id));
     // Another ending is another day to ask after the money.
-    if (news.events.some(({ kind }) => kind === 'withdrawal-done')) await archive.keepCached(afterEndCache, null);
+    if (news.events.some(isEnd)) await archive.keepCached(afterEndCache, null);
     const kept = await archive.notices.keep([...own, ...others], new Set(others.map(({ id }) => id)), news);
     if (kept.kind === 'full') console.error('no room for notices');
     if (kept.kind === 'full' || kept.kind === 'newer') break;
     if (news.events.length > 0) await background.browser.wakeEvery(deadlineAlarm.name, deadlineAlarm.everyMinutes);
   }
   await tellKept(background, archive);
+}
+
+/** By our submit, or by a page alone. */
+function isEnd({ body }: CaseEvent): boolean {
+  return body.kind === 'withdrawal-done' || (body.kind === 'status-changed' && body.status === 'withdrawn');
 }
 
 /** A portion each; more than this comes with the next start. */

@@ -23,6 +23,16 @@ export function messageOf({ kind, at, text: said }: Notice, { details }: Pick<Ch
   return { title: texts.title, text: text(texts, 'line', { words, month, day, time }) };
 }
 
+/** A title on one line of several: its beginning tells which it is. */
+const briefTitle = 20;
+
+/** The same as one line among several; '' where only that something changed is told. */
+export function briefOf({ kind, text: said }: Notice, { details }: Pick<Channel, 'details'>): string {
+  const signs = Array.from(details ? (said.values.title ?? '') : '');
+  const title = signs.length > briefTitle ? `${signs.slice(0, briefTitle).join('')}…` : signs.join('');
+  return title === '' ? '' : text(texts, `brief.${kind}`, { title });
+}
+
 /** Those that something may be sent by. */
 export function isInUse({ on, removedAt }: Channel): boolean {
   return on && removedAt === null;
@@ -55,6 +65,7 @@ export async function queuePush(background: Background, notices: readonly Notice
         account: notice.account,
         caseKey: notice.caseKey,
         ...messageOf(notice, channel),
+        brief: briefOf(notice, channel),
         since,
         state: 'waiting',
         changedAt: since,

@@ -1,11 +1,12 @@
 /**
- * Sends what is due, once.
+ * Sends what is due, once: what waits for one channel leaves in one message.
  *
  * `sending` is written before anything leaves. Whoever finds it there did not write it in this run: that life is over, and
  * whether the message arrived is not known. It is shown so, and sent again by nobody but the person.
  */
 import { dataSentBy } from '@/channels/notify/data-sent';
 import { addressOf, isThere, type Sending, send } from '@/channels/notify/send';
+import { messageTogether } from '@/channels/notify/together';
 import { type Channel, isOldPush, latestMs, type Push, type PushAnswer, pushAfter } from '@/domain/phone';
 import type { Archive } from '@/storage/archive/archive';
 import { randomHex } from '@/storage/vault/bytes';
@@ -27,19 +28,32 @@ async function pushAll(background: Background): Promise<boolean> {
   if (!archive) return true;
   if ((await archive.outbox.count()) === 0) return false;
   const channels = new Map((await archive.channels.all()).map((channel) => [channel.id, channel]));
-  const there = new Map<string, boolean>();
   const all = await archive.outbox.all();
   const now = background.now();
   await archive.outbox.drop(all.filter((push) => isOldPush(push, now)).map(({ id }) => id));
-  for (const push of all.toReversed()) {
-    if (push.state === 'sending') await settle(background, archive, push, { kind: 'unsure', why: 'died', words: '' });
-    if (push.state !== 'waiting' || push.nextAt > background.now()) continue;
-    const channel = channels.get(push.channel);
-    const before = await whyNot(background, push, channel, there);
-    if (before || !channel) await settle(background, archive, push, before ?? givenUp('channel-gone'));
-    else await sendOne(background, archive, push, channel);
+  const lost = all.filter(({ state }) => state === 'sending');
+  await settle(background, archive, lost, { kind: 'unsure', why: 'died', words: '' });
+  for (const due of dueTogether(all.toReversed(), now)) {
+    const { late, inTime } = inTimeOf(due, background.now());
+    await settle(background, archive, late, givenUp('too-late'));
+    await sendTogether(background, archive, inTime, channels.get(due[0]?.channel ?? ''));
   }
   return (await archive.outbox.all()).some(({ state }) => state === 'waiting');
+}
+
+/**
+ * By channel, the oldest first: one message a channel. Where one of them is due the others that wait go along, for the
+ * service is asked anyway.
+ */
+function dueTogether(pushes: readonly Push[], now: number): Push[][] {
+  const waiting = pushes.filter(({ state }) => state === 'waiting');
+  const due = new Set(waiting.filter(({ nextAt }) => nextAt <= now).map(({ channel }) => channel));
+  return [...due].map((channel) => waiting.filter((push) => push.channel === channel));
+}
+
+function inTimeOf(pushes: readonly Push[], now: number): { late: Push[]; inTime: Push[] } {
+  const isLate = ({ since }: Push) => now - since > latestMs;
+  return { late: pushes.filter(isLate), inTime: pushes.filter((push) => !isLate(push)) };
 }
 
 const givenUp = (why: Extract<PushAnswer, { kind: 'given-up' }>['why']): PushAnswer => ({
@@ -49,18 +63,10 @@ const givenUp = (why: Extract<PushAnswer, { kind: 'given-up' }>['why']): PushAns
 });
 
 /** Why it is not even tried; null where it can be. */
-async function whyNot(
-  background: Background,
-  push: Push,
-  channel: Channel | undefined,
-  there: Map<string, boolean>,
-): Promise<PushAnswer | null> {
-  if (background.now() - push.since > latestMs) return givenUp('too-late');
-  if (!channel?.on || channel.removedAt !== null) return givenUp('channel-gone');
-  if (!(await maySendBy(background.browser, channel))) return givenUp('no-permission');
-  const isUp = there.get(channel.id) ?? (await isThere(channel, { fetch: background.browser.fetch }));
-  there.set(channel.id, isUp);
-  return isUp ? null : { kind: 'unreachable', words: '' };
+async function whyNot({ browser }: Background, channel: Channel): Promise<PushAnswer | null> {
+  if (!channel.on || channel.removedAt !== null) return givenUp('channel-gone');
+  if (!(await maySendBy(browser, channel))) return givenUp('no-permission');
+  return (await isThere(channel, { fetch: browser.fetch })) ? null : { kind: 'unreachable', words: '' };
 }
 
 /** Both leaves may be taken back at any time, in the browser's own list of extensions. */
@@ -68,16 +74,39 @@ export async function maySendBy(browser: BrowserPort, channel: Channel): Promise
   return (await browser.mayReach(addressOf(channel))) && (await browser.maySend(dataSentBy(channel.kind)));
 }
 
-async function sendOne(background: Background, archive: Archive, push: Push, channel: Channel): Promise<void> {
-  const sending: Push = { ...push, state: 'sending', changedAt: background.now() };
-  // Nothing leaves before this is on disk.
-  if ((await archive.outbox.change(push, sending)) !== 'kept') return;
-  const answer = await send(channel, push, sendingOf(background));
+async function sendTogether(
+  background: Background,
+  archive: Archive,
+  waiting: readonly Push[],
+  channel: Channel | undefined,
+): Promise<void> {
+  const [first, ...others] = waiting;
+  if (!first) return;
+  const before = channel ? await whyNot(background, channel) : givenUp('channel-gone');
+  if (before || !channel) return settle(background, archive, waiting, before ?? givenUp('channel-gone'));
+  const group = randomHex(8);
+  const changedAt = background.now();
+  const sending = waiting.map((push): Push => ({ ...push, state: 'sending', group, changedAt }));
+  // Nothing leaves before all of it is on disk.
+  const written = await archive.outbox.changeAll(waiting.map((push, at) => [push, sending[at] ?? push]));
+  if (written !== 'kept') return;
+  const message = messageTogether([first, ...others], channel);
+  const answer = await send(channel, message, sendingOf(background));
   await settle(background, archive, sending, answer);
 }
 
-async function settle(background: Background, archive: Archive, push: Push, answer: PushAnswer): Promise<void> {
-  await archive.outbox.change(push, pushAfter(push, answer, background.now(), Math.random()));
+/** All of one message end alike, and in one step; where one of them was erased meanwhile the others do by themselves. */
+async function settle(
+  background: Background,
+  { outbox }: Archive,
+  pushes: readonly Push[],
+  answer: PushAnswer,
+): Promise<void> {
+  if (pushes.length === 0) return;
+  const [now, chance] = [background.now(), Math.random()];
+  const changes = pushes.map((push) => [push, pushAfter(push, answer, now, chance)] as const);
+  if ((await outbox.changeAll(changes)) !== 'moved') return;
+  for (const [push, next] of changes) await outbox.change(push, next);
 }
 
 export function sendingOf({ browser, now }: Background): Sending {

@@ -116,6 +116,7 @@ const repeatable: ReadonlySet<MessageName> = new Set([
   // Each adds only what is not there.
   'adopt-blocks',
   'adopt-events',
+  'adopt-notices',
   'upload-pieces',
   'note-upload',
   'adopt-taught',

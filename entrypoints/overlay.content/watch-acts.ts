@@ -1,4 +1,4 @@
-/** What the sentence about watching asks: how it stands, and to switch it, by the person's own press. */
+/** What the sentence about watching asks: how it stands, and to switch it for this case, by the person's own press. */
 import type { WatchActs } from '@/components/overlay/WatchSentence';
 import type { Ask } from '@/entrypoints/door/ask';
 
@@ -8,10 +8,10 @@ export function watchActs(ask: Ask): WatchActs {
       const answer = await ask('case-watch', { key }).catch(() => null);
       return answer?.kind === 'case-watch' ? answer : null;
     },
-    async turn(event, on) {
+    async turn(event, key, on) {
       if (!event.isTrusted) return false;
-      return ask('turn-watch', { on }).then(
-        () => true,
+      return ask('watch-case', { key, on }).then(
+        ({ kind }) => kind === 'added',
         () => false,
       );
     },

@@ -51,7 +51,11 @@ export function adoptInto(
       const ring = await db.keys.get('ring');
       if (ring?.vaultId !== vault.vaultId) throw new Error('the vault was replaced: open the archive again');
       if (((await db.meta.get('clock')) ?? zeroClock).revision !== before.revision) return false;
-      await db.blocks.bulkAdd([...rows]);
+      const [last, looked] = await Promise.all([db.blocks.orderBy('n').last(), db.looked.get('looked')]);
+      const added = await db.blocks.bulkAdd([...rows]);
+      // What comes back is no news: its notices are in the backup as well, and nothing of it is shown or sent on again.
+      const isUpToDate = looked && looked.n >= (last?.n ?? 0);
+      if (isUpToDate && typeof added === 'number') await db.looked.put({ ...looked, n: Math.max(looked.n, added) });
       await db.meta.put(after);
       return true;
     });
@@ -159,9 +163,14 @@ function clockBehind(clock: ClockRow, deviceId: string, name: string, events: re
  */
 async function asOwn(vault: Vault, event: CaseEvent, nicks: ReadonlyMap<string, string>): Promise<CaseEvent> {
   const nick = nicks.get(event.account);
-  const account = nick === undefined ? event.account : await vault.keyedHash('account', `nick:${nick}`);
+  const account = nick === undefined ? event.account : await accountByNick(vault, nick);
   // An alias is a hash of the other vault, too; all ids of one account are one here already.
   const body = event.body.kind === 'account-named' ? { ...event.body, alias: null } : event.body;
   const draft = { account, subject: event.subject, body };
   return { ...event, ...draft, id: isFact(draft) ? await idOf(draft, vault) : event.id };
+}
+
+/** The name an account has here by its label alone. */
+export function accountByNick(vault: Pick<Vault, 'keyedHash'>, nick: string): Promise<string> {
+  return vault.keyedHash('account', `nick:${nick}`);
 }

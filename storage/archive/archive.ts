@@ -231,7 +231,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 }
 
 /** Raised when the fold gives other cases, or other search texts, for the same events. */
-const foldVersion = 4;
+const foldVersion = 5;
 /** Two contexts that write all the time hold each other up; this many turns is plenty. */
 const mostAttempts = 100;
 

@@ -4,6 +4,7 @@ import { formatHlc, hlcTime } from '@/domain/hlc';
 import type { Notice, NoticeKind } from '@/domain/notice';
 import { compare } from '@/domain/sort-events';
 import type { Vault } from '@/storage/vault/ring';
+import type { AdoptedNotice } from './adopt-notice';
 import { openBlock, openJson, sealJson } from './block';
 import { type Database, isFull, type LookedRow, type NoticeRow, zeroClock } from './db';
 
@@ -44,6 +45,11 @@ export interface NoticeBook {
    * in the inbox and are not shown or sent on, for another device took the reading.
    */
   keep(notices: readonly Notice[], silent?: ReadonlySet<string>, news?: News): Promise<NoticesKept>;
+  /**
+   * Keeps what a backup holds, read or not as it was there; never shown or sent on. Those that are here stay as they are. With
+   * `dry` nothing is kept, only counted.
+   */
+  restore(notices: readonly (AdoptedNotice & { isRead: boolean })[], dry: boolean): Promise<NoticesKept>;
   /** Which of these ids are there. */
   has(ids: readonly string[]): Promise<Set<string>>;
   /** Kept and not yet shown and sent on, oldest first. */
@@ -131,6 +137,30 @@ export function noticeBook(db: Database, vault: Vault, now: () => number): Notic
     return { id, at, kind, account, name, bytes, unread: 1, ...(isSilent ? {} : { untold: 1 }) };
   }
 
+  async function has(ids: readonly string[]): Promise<Set<string>> {
+    const hashes = await Promise.all(ids.map(hashOf));
+    const rows = await db.notices.bulkGet(hashes);
+    return new Set(ids.filter((_, at) => rows[at]));
+  }
+
+  /** All of them that are not there yet, or none. */
+  async function adding(rows: readonly NoticeRow[]): Promise<NoticesKept> {
+    try {
+      const fresh = await db.dexie.transaction('rw', db.notices, async () => {
+        const there = await db.notices.bulkGet(rows.map(({ id }) => id));
+        const added = rows.filter((_, at) => !there[at]);
+        await db.notices.bulkAdd(added);
+        return added.length;
+      });
+      heads = null;
+      await tidy();
+      return { kind: 'kept', fresh };
+    } catch (error) {
+      if (isFull(error)) return { kind: 'full' };
+      throw error;
+    }
+  }
+
   /** Of more than there is room for the oldest go that were read. */
   async function tidy(): Promise<void> {
     const over = (await db.notices.count()) - mostKept;
@@ -201,11 +231,22 @@ export function noticeBook(db: Database, vault: Vault, now: () => number): Notic
       }
     },
 
-    async has(ids) {
-      const hashes = await Promise.all(ids.map(hashOf));
-      const rows = await db.notices.bulkGet(hashes);
-      return new Set(ids.filter((_, at) => rows[at]));
+    async restore(notices, dry) {
+      if (db.isNewer) return { kind: 'newer' };
+      const unique = [...new Map(notices.map((each) => [each.notice.id, each])).values()];
+      const there = await has(unique.flatMap(({ notice, unless }) => [notice.id, ...unless]));
+      const wanted = unique.filter(({ notice, unless }) => ![notice.id, ...unless].some((id) => there.has(id)));
+      if (dry || wanted.length === 0) return { kind: 'kept', fresh: wanted.length };
+      const rows = await Promise.all(
+        wanted.map(async ({ notice, isRead }) => {
+          const { unread, ...row } = await sealed(notice, true);
+          return isRead ? row : { ...row, unread };
+        }),
+      );
+      return adding(rows);
     },
+
+    has,
 
     async untold() {
       const rows = await db.notices.where('untold').equals(1).sortBy('at');

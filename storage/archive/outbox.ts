@@ -16,6 +16,8 @@ export interface Outbox {
   add(pushes: readonly NewPush[]): Promise<Written>;
   /** Only from the state it was read in; `moved` where somebody else was quicker. */
   change: SealedRows<Push>['change'];
+  /** All of one message, or none. */
+  changeAll: SealedRows<Push>['changeAll'];
   drop(ids: readonly string[]): Promise<void>;
 }
 
@@ -26,14 +28,16 @@ export function outboxOf(db: Database, vault: Vault): Outbox {
     get: rows.get,
     count: rows.count,
     async add(pushes) {
-      const named = pushes.map(async ({ notice, ...push }) => {
+      const named = pushes.map(async ({ notice, ...push }, place) => {
         // A notice's id may name a case: keys lie in clear.
         const id = await vault.keyedHash('push', `${notice}|${push.channel}`);
-        return { value: { ...push, id }, at: push.since };
+        // Those of one moment stay in the order they were given in.
+        return { value: { ...push, id }, at: push.since + place / 1000 };
       });
       return rows.add(await Promise.all(named));
     },
     change: rows.change,
+    changeAll: rows.changeAll,
     drop: rows.drop,
   };
 }

@@ -25,6 +25,8 @@ export interface SealedRows<Value extends { id: string }> {
   put(value: Value, at: number): Promise<Written>;
   /** Only while the row is still what `before` was read from; `moved` where it is not. */
   change(before: Value, next: Value): Promise<Written | 'moved'>;
+  /** The same for several in one step: all of them, or none where one of them is not what it was any more. */
+  changeAll(changes: readonly (readonly [before: Value, next: Value])[]): Promise<Written | 'moved'>;
   drop(ids: readonly string[]): Promise<void>;
 }
 
@@ -62,6 +64,27 @@ export function sealedRows<Value extends { id: string }>(
     }
   }
 
+  async function changeAll(changes: readonly (readonly [Value, Value])[]): Promise<Written | 'moved'> {
+    const seen = changes.flatMap(([before, next]) => {
+      const as = names.get(before);
+      return as ? [{ as, next }] : [];
+    });
+    if (seen.length < changes.length) return 'moved';
+    const sealed = await Promise.all(seen.map(({ as, next }) => seal(next, as.at)));
+    return write(() =>
+      db.dexie.transaction('rw', rows(), async () => {
+        const there = await rows().bulkGet(sealed.map(({ id }) => id));
+        if (there.some((row, at) => row?.name !== seen[at]?.as.name)) return 'moved' as const;
+        await rows().bulkPut(sealed);
+        sealed.forEach(({ name, at }, index) => {
+          const next = seen[index]?.next;
+          if (next) names.set(next, { name, at });
+        });
+        return 'kept' as const;
+      }),
+    );
+  }
+
   return {
     async all() {
       const found = await rows().toArray();
@@ -91,19 +114,8 @@ export function sealedRows<Value extends { id: string }>(
         return 'kept' as const;
       });
     },
-    async change(before, next) {
-      const seen = names.get(before);
-      if (!seen) return 'moved';
-      const row = await seal(next, seen.at);
-      return write(() =>
-        db.dexie.transaction('rw', rows(), async () => {
-          if ((await rows().get(next.id))?.name !== seen.name) return 'moved' as const;
-          await rows().put(row);
-          names.set(next, { name: row.name, at: seen.at });
-          return 'kept' as const;
-        }),
-      );
-    },
+    change: (before, next) => changeAll([[before, next]]),
+    changeAll,
     async drop(ids) {
       if (!db.isNewer) await rows().bulkDelete([...ids]);
     },

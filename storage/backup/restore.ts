@@ -6,8 +6,10 @@ import { foldCases } from '@/domain/case';
 import type { CaseEvent } from '@/domain/event';
 import type { Original, TakenIn } from '@/storage/archive/evidence/take-in';
 import type { SealedObject, SealedReader } from '@/storage/archive/sealed';
+import { sealedTables } from '@/storage/archive/sealed-tables';
 import type { Bytes } from '@/storage/vault/bytes';
 import type { BackupHeader, Secret } from './header';
+import { type BackedNotice, withEvents } from './notices';
 import { otherFiles } from './other-files';
 import { type Survey, wholeObjects } from './survey';
 
@@ -32,6 +34,8 @@ export interface Target {
   events(events: readonly CaseEvent[], nicks: ReadonlyMap<string, string>, dry: boolean): Promise<Adopting>;
   /** Controls that were pointed at; those that are here stay as they are. */
   teach(controls: readonly unknown[], dry: boolean): Promise<Adopting>;
+  /** The inbox; what is in it here stays as it is. `nicks` as with events. */
+  notices(notices: readonly BackedNotice[], nicks: ReadonlyMap<string, string>, dry: boolean): Promise<Adopting>;
 }
 
 export interface Plan {
@@ -46,6 +50,7 @@ export interface Plan {
   /** Of another archive every file counts as fresh: what is the same shows while it is taken in. */
   files: { fresh: number; same: number };
   taught: { fresh: number; same: number };
+  notices: { fresh: number; same: number };
 }
 
 type Unsaved = Extract<Adopting, { kind: 'unsaved' }>;
@@ -73,11 +78,17 @@ export async function planRestore(file: Blob, survey: Survey, target: Target): P
     subjects.every(({ caseNo, orderNo }) => !numbers.has(caseNo ?? orderNo ?? '')),
   );
   const { damaged: _, ...taught } = await teach(survey, target, true);
-  return { kind: 'plan', way, cases: { all: cases.length, fresh: fresh.length }, events, files, taught };
+  const notices = { fresh: way === 'become' ? survey.notices.length : 0, same: 0 };
+  for await (const part of way === 'become' ? [] : eachNotices(survey, target, way === 'other', true)) {
+    if (part.kind === 'unsaved') return part;
+    notices.fresh += part.fresh;
+    notices.same += part.same;
+  }
+  return { kind: 'plan', way, cases: { all: cases.length, fresh: fresh.length }, events, files, taught, notices };
 }
 
 export type Restored =
-  | { kind: 'restored'; events: number; files: number; taught: number; damaged: string[] }
+  | { kind: 'restored'; events: number; files: number; taught: number; notices: number; damaged: string[] }
   | Unsaved
   /** The archive changed since it was planned: look again. */
   | { kind: 'not-empty' | 'busy' }
@@ -98,10 +109,16 @@ export async function restoreBackup(
     if (taken.kind !== 'taken') throw new Error(`the background did not open what this page opened: ${taken.kind}`);
   }
   const isOther = (await target.reader.vaultId()) !== survey.header.vaultId;
-  const restored = { kind: 'restored' as const, events: 0, files: 0, taught: 0, damaged: [] as string[] };
+  const restored = { kind: 'restored' as const, events: 0, files: 0, taught: 0, notices: 0, damaged: [] as string[] };
   const told = await teach(survey, target, false);
   restored.taught = told.fresh;
   restored.damaged.push(...told.damaged);
+  // Before what they tell of: what is known by then is told by nobody again.
+  for await (const part of eachNotices(survey, target, isOther, false)) {
+    if (part.kind === 'unsaved') return part;
+    restored.notices += part.fresh;
+    restored.damaged.push(...part.damaged);
+  }
   let done = 0;
   const all = survey.events.length + (isOther ? filesOf(survey) : survey.files).length;
   for await (const part of isOther ? eachEvents(survey, target, false) : eachBlocks(file, survey, target, false)) {
@@ -125,7 +142,10 @@ export async function restoreBackup(
     return restored;
   }
   for await (const object of wholeObjects(file, survey)) {
-    if (object.table === 'blocks') continue;
+    const keptBy = sealedTables.find(({ table }) => table === object.table)?.keptBy;
+    // A newer program has tables that nothing here knows.
+    if (!keptBy) restored.damaged.push(object.name);
+    if (keptBy !== 'page') continue;
     const isNew = !(await isKnown(object, target.reader));
     // What is there is asked to stay: what names it comes at the end.
     if ((await target.reader.keep([object])) === 'full') return { kind: 'unsaved', why: 'full' };
@@ -176,19 +196,33 @@ async function* eachBlocks(file: Blob, survey: Survey, target: Target, dry: bool
 
 async function* eachEvents({ events, nicks }: Survey, target: Target, dry: boolean): AsyncGenerator<Adopting> {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()];
-  let batch: CaseEvent[] = [];
+  for (const batch of inBatches(unique)) yield await target.events(batch, nicks, dry);
+}
+
+async function* eachNotices(
+  { notices, events, nicks }: Survey,
+  target: Target,
+  isOther: boolean,
+  dry: boolean,
+): AsyncGenerator<Adopting> {
+  const told = isOther ? withEvents(notices, events) : notices;
+  for (const batch of inBatches(told)) yield await target.notices(batch, isOther ? nicks : new Map(), dry);
+}
+
+function* inBatches<Item>(items: readonly Item[]): Generator<Item[]> {
+  let batch: Item[] = [];
   let size = 0;
-  for (const event of unique) {
-    const length = JSON.stringify(event).length;
+  for (const item of items) {
+    const length = JSON.stringify(item).length;
     if (batch.length > 0 && (size + length > mostBytes || batch.length >= mostEvents)) {
-      yield await target.events(batch, nicks, dry);
+      yield batch;
       batch = [];
       size = 0;
     }
-    batch.push(event);
+    batch.push(item);
     size += length;
   }
-  if (batch.length > 0) yield await target.events(batch, nicks, dry);
+  if (batch.length > 0) yield batch;
 }
 
 async function isKnown({ table, name }: SealedObject, reader: SealedReader): Promise<boolean> {

@@ -9,6 +9,7 @@ import { isFrame } from '@/storage/vault/frame-key';
 import { open } from '@/storage/vault/seal';
 import { bytesAt, cutFrame, type Frame, fileMark, frameTypes, readFrames } from './frames';
 import { type BackupHeader, frameKey, keysOf, parseHeader, type Secret, taughtIn } from './header';
+import { type BackedNotice, openNotice } from './notices';
 
 export type Opening =
   | { kind: 'backup'; header: BackupHeader }
@@ -44,7 +45,7 @@ export interface Damage {
   places: number;
   /** Names of objects that were in it and are not whole; null where the end that lists them is gone. */
   lost: string[] | null;
-  /** Names of blocks that were damaged before the backup was made. */
+  /** Names of blocks and notices that were damaged before the backup was made. */
   unopened: string[];
 }
 
@@ -59,6 +60,8 @@ export interface Survey {
   nicks: Map<string, string>;
   /** Controls that the person had pointed at, not yet judged. */
   taught: unknown[];
+  /** The inbox, as it was. */
+  notices: BackedNotice[];
   /** Opens what the backup's vault sealed. */
   ring: KeyRing;
   /** Whole objects of other tables, and where in the file each begins. */
@@ -83,6 +86,7 @@ export async function surveyBackup(
   const ring = await makeRing(header.vaultId, keys);
   const events: CaseEvent[] = [];
   const files: Survey['files'] = [];
+  const notices: BackedNotice[] = [];
   const seen = new Set<string>();
   const damage: Damage = { isTruncated: true, places: 0, lost: null, unopened: [] };
   const taught = await taughtIn(header, ring);
@@ -107,6 +111,12 @@ export async function surveyBackup(
       continue;
     }
     seen.add(`${object.table}/${object.name}`);
+    if (object.table === 'notices') {
+      const notice = await openNotice(ring, object);
+      if (notice) notices.push(notice);
+      else damage.unopened.push(object.name);
+      continue;
+    }
     if (object.table !== 'blocks') {
       files.push({ table: object.table, name: object.name, at });
       continue;
@@ -128,6 +138,7 @@ export async function surveyBackup(
     events,
     nicks: nicksOf(events),
     taught: taught ?? [],
+    notices,
     files,
     damage,
   };

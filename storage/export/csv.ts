@@ -7,6 +7,7 @@
 import { papers, words } from '@/assets/locales/zh_CN.yml';
 import type { CaseRecord } from '@/domain/record';
 
+type Corrected = NonNullable<CaseRecord['corrections']>[number];
 type Column = { name: string; of: (record: CaseRecord) => string };
 
 const sum = (fen: number | null | undefined) => (fen === null || fen === undefined ? '' : (fen / 100).toFixed(2));
@@ -38,6 +39,8 @@ const columns: readonly Column[] = [
   },
   { name: papers.application, of: ({ withdrawals }) => withdrawals?.at(-1)?.text ?? '' },
   { name: papers.notes, of: ({ notes }) => joined(notes?.map(({ text }) => text) ?? []) },
+  { name: papers.corrections, of: ({ corrections }) => joined(corrections?.map(spellCorrection) ?? []) },
+  { name: papers.arrivals, of: ({ arrivals }) => joined(arrivals?.map(spellArrival) ?? []) },
   { name: papers['first-seen-at'], of: ({ facts }) => spellIso(facts?.firstSeenAt ?? null) },
   { name: papers['last-seen-at'], of: ({ facts }) => spellIso(facts?.lastSeenAt ?? null) },
   { name: papers.link, of: ({ facts }) => facts?.link ?? '' },
@@ -67,6 +70,16 @@ export function spellIso(iso: string | null): string {
   if (iso === null) return '';
   const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(iso);
   return parts ? `${parts[1]} ${parts[2]}` : iso;
+}
+
+/** What the person says of a stage: `卖家确认期：已经到了（2026-11-24）：打电话说的`. */
+export function spellCorrection({ stage, says, day, words: said }: Corrected): string {
+  const head = `${words[`timeline.${stage}`]}：${papers[`says-${says}`]}${day === null ? '' : `（${day}）`}`;
+  return said ? `${head}：${said}` : head;
+}
+
+export function spellArrival({ arrived, at }: NonNullable<CaseRecord['arrivals']>[number]): string {
+  return `${papers[`arrived-${arrived}`]}（${spellIso(at)}）`;
 }
 
 export function nameOutcome({ kind, words: told }: { kind: string; words: string }): string {

@@ -7,7 +7,7 @@ import { papers, words } from '@/assets/locales/zh_CN.yml';
 import { formatFen } from '@/domain/money';
 import { groupNumber } from '@/domain/number';
 import type { CaseRecord, RecordFile } from '@/domain/record';
-import { nameOutcome, spellIso } from './csv';
+import { nameOutcome, spellCorrection, spellIso } from './csv';
 import { html, Markup } from './html';
 import { sheet } from './sheet';
 
@@ -112,10 +112,21 @@ ${each.outcomes.map((told) => html`<p>${spellIso(told.at)} ${own(nameOutcome(tol
     papers.notes,
     record.notes?.map(({ at, text: said }) => row(at, own(said))),
   ),
+  // Marked as the buyer's, and apart from what pages said. Few have any: an empty one tells nothing.
+  ...ownWords(record),
 ]}
 ${record.files.length > 0 ? writeFiles(record.files, pictures) : null}
 </article>
 `;
+}
+
+function ownWords({ corrections, arrivals }: CaseRecord): Markup[] {
+  const corrected = corrections?.map((each) => row(each.at, own(spellCorrection(each)))) ?? [];
+  const arrived = arrivals?.map((each) => row(each.at, html`${papers[`arrived-${each.arrived}`]}`)) ?? [];
+  return [
+    ...(corrected.length > 0 ? [part(papers.corrections, corrected)] : []),
+    ...(arrived.length > 0 ? [part(papers.arrivals, arrived)] : []),
+  ];
 }
 
 function writeFacts(facts: NonNullable<CaseRecord['facts']>): Markup {

@@ -58,6 +58,9 @@ const notice = (id: string, over: Partial<Notice> = {}): Notice => ({
   ...over,
 });
 
+const titled = (id: string, title: string, over: Partial<Notice> = {}): Notice =>
+  notice(id, { caseKey: `account-a/refund:${id}`, text: { key: 'status', values: { title, words: '' } }, ...over });
+
 /** Until nothing is under way in this life. */
 const settled = () => pushDue(worker.background);
 const pushes = async (): Promise<Push[]> => (await worker.ask('list-channels', {}, 'ui')).pushes;
@@ -221,8 +224,112 @@ describe('what a service says', () => {
   });
 });
 
+describe('several that are due together', () => {
+  const five = ['一', '二', '三', '四', '五'].map((each) => titled(each, `${each}号茶杯`));
+
+  it('leave in one message that says how many cases, and no more', async () => {
+    route(await setUp());
+    // Two of them are about one case.
+    await queuePush(worker.background, [...five, titled('again', '一号茶杯', { caseKey: five[0]?.caseKey ?? null })]);
+    await settled();
+    expect(open.delivered).toHaveLength(1);
+    expect(open.delivered[0]).toMatch(/^撤诉指南\n有 5 件有变化，打开浏览器查看（\d+ 月 \d+ 日 [\d:]+）$/);
+    expect(await states()).toEqual(Array.from({ length: 6 }, () => 'sent'));
+    expect(new Set((await pushes()).map(({ group }) => group)).size).toBe(1);
+  });
+
+  it('with details are one line each, up to a length that every service takes', async () => {
+    route(await setUp({ details: true }));
+    const long = Array.from({ length: 12 }, (_, at) => titled(`n${at}`, `${at}号${'茶'.repeat(100)}`));
+    await queuePush(worker.background, five);
+    await settled();
+    const lines = open.delivered[0]?.split('\n') ?? [];
+    expect(lines.slice(2)).toEqual(['一', '二', '三', '四', '五'].map((each) => `「${each}号茶杯」有新进展`));
+    await queuePush(worker.background, long);
+    await settled();
+    const [, text = ''] = open.delivered;
+    expect(text).toContain('有 12 件有变化');
+    expect(text.split('\n').at(-1)).toBe('还有 5 条');
+    expect(new TextEncoder().encode(text).length).toBeLessThan(2048);
+  });
+
+  it('tell no case any more once the person took details away, also of what was queued before', async () => {
+    const id = await setUp({ details: true });
+    route(id);
+    open.down = true;
+    await queuePush(worker.background, five.slice(0, 1));
+    await settled();
+    await setUp({ id, details: false });
+    route(id);
+    open.down = false;
+    await queuePush(worker.background, [notice('kept-apart', { kind: 'rules' })]);
+    world.now += 3_600_000;
+    await worker.runJobs('push');
+    await settled();
+    expect(open.delivered).toHaveLength(1);
+    expect(open.delivered[0]).toMatch(/有 1 件有变化/);
+    expect(open.delivered[0]).not.toContain('茶杯');
+  });
+
+  it('wait together where the service is not there, also with what comes later, and leave once', async () => {
+    route(await setUp());
+    open.down = true;
+    await queuePush(worker.background, five.slice(0, 2));
+    await settled();
+    open.down = false;
+    await queuePush(worker.background, five.slice(2));
+    await settled();
+    expect(open.delivered).toHaveLength(1);
+    expect(open.delivered[0]).toContain('有 5 件有变化');
+    world.now += 3_600_000;
+    await worker.runJobs('push');
+    await settled();
+    expect(open.arrived).toHaveLength(1);
+  });
+
+  it('that were refused, or not known to have arrived, are sent again by one press, in one message', async () => {
+    route(await setUp());
+    open.trouble = [{ kind: 'breaks' }];
+    await queuePush(worker.background, five);
+    await settled();
+    expect(new Set(await states())).toEqual(new Set(['unsure']));
+    const [first] = (await pushes()) as [Push];
+    expect(await worker.ask('push-again', { push: first.id }, 'ui')).toEqual({ kind: 'kept' });
+    await settled();
+    expect(open.delivered).toHaveLength(2);
+    expect(new Set(await states())).toEqual(new Set(['sent']));
+  });
+
+  it('are counted in a short message whose template has room for it', async () => {
+    const fields = {
+      phone: '13800138000',
+      sign: '撤诉指南',
+      template: 'SMS_123456',
+      variable: 'count',
+      'key-id': mine.cloudId,
+      'key-secret': mine.cloudSecret,
+    };
+    route(await setUp({ kind: 'aliyun-sms', fields }));
+    await queuePush(worker.background, five);
+    await settled();
+    expect(open.arrived).toHaveLength(1);
+    expect(decodeURIComponent(open.arrived[0]?.path ?? '')).toContain('{"count":"5"}');
+  });
+
+  it('of two channels are a message for each', async () => {
+    route(await setUp(), await setUp({ name: '另一个' }));
+    await queuePush(worker.background, five);
+    await settled();
+    expect(open.delivered).toHaveLength(2);
+  });
+});
+
 describe('a worker that dies', () => {
   it('at any question between queueing and the answer sends each notice at most once, and forgets none', async () => {
+    const titles = ['青瓷茶杯', '竹制书架', '亚麻围巾'];
+    const notices = titles.map((title) => titled(title, title));
+    /** How often each was told, in whatever message. */
+    const told = () => titles.map((title) => open.delivered.join('\n').split(title).length - 1);
     let deaths = 0;
     let sentOnce = 0;
     for (let end = 1; ; end += 1) {
@@ -230,28 +337,31 @@ describe('a worker that dies', () => {
       world.fetch = open.fetch;
       worker = world.wake();
       open.delivered.length = 0;
-      route(await setUp());
+      route(await setUp({ details: true }));
       vi.spyOn(console, 'error').mockImplementation(() => undefined);
       const { asked } = dieAt(end);
-      await queuePush(worker.background, [notice('one'), notice('two')]).catch(() => undefined);
+      await queuePush(worker.background, notices).catch(() => undefined);
       await settled().catch(() => undefined);
       const died = asked() >= end;
       vi.restoreAllMocks();
       await worker.die();
       worker = world.wake();
       // Whoever tells notices tells them again after a death.
-      await queuePush(worker.background, [notice('one'), notice('two')]);
+      await queuePush(worker.background, notices);
       await worker.runJobs();
       await settled();
       const all = await pushes();
-      expect(all, `question ${end}`).toHaveLength(2);
+      expect(all, `question ${end}`).toHaveLength(3);
       const sent = all.filter(({ state }) => state === 'sent').length;
       const unsure = all.filter(({ answer }) => answer?.kind === 'unsure' && answer.why === 'died').length;
-      expect(sent + unsure, `question ${end}`).toBe(2);
+      // What left together stands together, whichever way it ended.
+      expect([0, 3], `question ${end}`).toContain(sent);
+      expect(sent + unsure, `question ${end}`).toBe(3);
       // Each that is known as sent arrived; each that is not known arrived at most once.
-      expect(open.delivered.length, `question ${end}`).toBeGreaterThanOrEqual(sent);
-      expect(open.delivered.length, `question ${end}`).toBeLessThanOrEqual(2);
-      if (unsure > 0 && open.delivered.length === 2) sentOnce += 1;
+      if (sent > 0) expect(told(), `question ${end}`).toEqual([1, 1, 1]);
+      else expect(Math.max(...told()), `question ${end}`).toBeLessThanOrEqual(1);
+      expect(open.delivered.length, `question ${end}`).toBeLessThanOrEqual(1);
+      if (unsure > 0 && open.delivered.length === 1) sentOnce += 1;
       await worker.die();
       if (!died) break;
       deaths += 1;

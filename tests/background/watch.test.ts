@@ -68,6 +68,25 @@ describe('a round', () => {
     expect(cases.map(({ status }) => status)).toEqual(['withdrawal-review']);
   });
 
+  it('leaves out a case that the person switched off, says so, and takes it up again', async () => {
+    const key = await seen();
+    expect(await worker.ask('watch-case', { key, on: false }, 'ui')).toEqual({ kind: 'added' });
+    expect(await worker.ask('case-watch', { key }, 'ui')).toMatchObject({ on: false, watch: { kind: 'case-off' } });
+    pass(hour);
+    await ring();
+    expect(asked).toEqual([]);
+    expect((await state()).choice.on).toBe(true);
+    // In the next life as well.
+    await worker.die();
+    worker = world.wake();
+    await ring();
+    expect(asked).toEqual([]);
+    expect(await worker.ask('watch-case', { key, on: true }, 'ui')).toEqual({ kind: 'added' });
+    await ring();
+    expect(asked).not.toEqual([]);
+    expect(await worker.ask('watch-case', { key: `${key}0`, on: true }, 'ui')).toEqual({ kind: 'no-such-case' });
+  });
+
   it('with nothing changed writes no event, and is not made twice by alarms that were missed', async () => {
     await seen();
     pass(hour);
@@ -213,10 +232,11 @@ describe('a stop', () => {
 });
 
 describe('the door', () => {
-  it('lets a page switch it and nothing more', async () => {
+  it('lets a page switch it for a case that it shows, and nothing more', async () => {
     const key = await seen();
     const place = world.openTab('https://refund2.taobao.com/dispute/buyerDisputeList.htm');
-    expect(await worker.ask('turn-watch', { on: false }, place)).toEqual({ kind: 'kept' });
+    await expect(worker.ask('turn-watch', { on: false }, place)).rejects.toThrow('refused');
+    expect(await worker.ask('watch-case', { key, on: false }, place)).toEqual({ kind: 'no-such-case' });
     await expect(worker.ask('watch-state', {}, place)).rejects.toThrow('refused');
     await expect(worker.ask('watch-wanted', {}, place)).rejects.toThrow('refused');
     await expect(worker.ask('set-watch', { everyMinutes: 1 }, 'ui')).rejects.toThrow('refused');

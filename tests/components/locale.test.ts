@@ -109,6 +109,7 @@ describe('the strings', () => {
 
   it('are used: every key is named somewhere, whole or by its beginning', () => {
     const code = [
+      ...sources('channels'),
       ...sources('components'),
       ...sources('entrypoints'),
       ...sources('storage'),

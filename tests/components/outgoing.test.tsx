@@ -204,6 +204,7 @@ describe('backups', () => {
     events: { fresh: 2, same: 5 },
     files: { fresh: 0, same: 0 },
     taught: { fresh: 1, same: 0 },
+    notices: { fresh: 4, same: 1 },
   };
 
   it('need a passphrase first, and lead there', async () => {
@@ -215,7 +216,7 @@ describe('backups', () => {
   });
 
   it('are looked through before anything is done; a damaged one says what is lost, and is restored by a press of its own', async () => {
-    const restore = vi.fn(async () => ({ kind: 'restored', events: 2, files: 0, taught: 1, damaged: [] }));
+    const restore = vi.fn(async () => ({ kind: 'restored', events: 2, files: 0, taught: 1, notices: 4, damaged: [] }));
     const header = { madeAt, recovery: null, passphrase: { stretch: {} } };
     const backups = {
       read: async () => ({ kind: 'backup', header }),
@@ -239,10 +240,12 @@ describe('backups', () => {
     expect(element.textContent).toContain('备份坏了一部分');
     expect(element.textContent).toContain('blocks/d/x/00000002-y');
     expect(element.textContent).toContain('1 个你指认过的按钮会加上');
+    expect(element.textContent).toContain('4 条站内信会加上，1 条已经有了');
     expect(restore).not.toHaveBeenCalled();
     await press('只恢复好的部分');
     expect(restore).toHaveBeenCalledOnce();
     expect(element.textContent).toContain('加上了 2 条记录');
     expect(element.textContent).toContain('你指认过的按钮也加上了 1 个');
+    expect(element.textContent).toContain('站内信加上了 4 条');
   });
 });

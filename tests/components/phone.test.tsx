@@ -189,4 +189,23 @@ describe('what was sent', () => {
     await step(() => rows[2]?.querySelector('button')?.click());
     expect(asked.find(({ name }) => name === 'push-again')?.request).toEqual({ push: 'p3' });
   });
+
+  it('shows what left in one message as one, with each of its notices, and sends it again by one press', async () => {
+    const [, unsure, other] = samplePushes as [Push, Push, Push];
+    const together = ['u1', 'u2', 'u3'].map((id): Push => ({ ...unsure, id, text: `第 ${id} 件`, group: 'one' }));
+    const { element, asked } = await mount(
+      { 'push-again': { kind: 'kept' } },
+      { channels: [channel], pushes: [...together, other] },
+    );
+    const rows = [...element.querySelectorAll('[aria-labelledby=phone-outbox] .rule')];
+    expect(rows).toHaveLength(2);
+    expect(rows[0]?.querySelector('h3')?.textContent).toContain('一条里说了 3 件事');
+    expect([...(rows[0]?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '第 u1 件',
+      '第 u2 件',
+      '第 u3 件',
+    ]);
+    await step(() => rows[0]?.querySelector('button')?.click());
+    expect(asked.filter(({ name }) => name === 'push-again').map(({ request }) => request)).toEqual([{ push: 'u1' }]);
+  });
 });

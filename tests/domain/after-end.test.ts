@@ -1,17 +1,20 @@
 /** After the end of a withdrawal, and the deadlines of a case: what is left to look at, each with its source. */
 import { describe, expect, it } from 'vitest';
-import { afterEndOf, isMoneyExpected } from '@/domain/after-end';
+import { afterEndOf, asksAfter, isMoneyExpected, moneyQuestion } from '@/domain/after-end';
+import { headOf } from '@/domain/case';
 import { eventBodySchema } from '@/domain/event.schema';
+import { afterEndNotice } from '@/domain/notices-due';
 import type { CaseReading } from '@/domain/reading';
 import { timeLimitsOf } from '@/domain/time-limit';
 import { timelineOf } from '@/domain/timeline';
+import type { WithdrawalReason } from '@/domain/words';
 import { loadGuide } from '@/rules/guide/load';
 import { makeReading, makeRow, Notebook } from './make';
 
 const guide = loadGuide();
 const source = { url: 'https://refund2.taobao.com/dispute/detail.htm', adapter: 'refund-detail-pc', layout: null };
 
-function withdrawn(part: Partial<CaseReading> = {}, reason: 'agreed' | 'misunderstanding' = 'agreed'): Notebook {
+function withdrawn(part: Partial<CaseReading> = {}, reason: WithdrawalReason = 'agreed'): Notebook {
   const book = new Notebook();
   book.read(makeReading([makeRow(part)]));
   book.act({ kind: 'withdrawal-asked', flow: 'f', reason, text: '' });
@@ -42,9 +45,59 @@ describe('after the end', () => {
     ['an exchange without money', { typeText: '换货', amountFen: null, amountText: null }, 'agreed', false],
     ['a complaint that was settled', { kind: 'complaint', amountFen: null, amountText: null }, 'agreed', true],
     ['a complaint by mistake', { kind: 'complaint', amountFen: null, amountText: null }, 'misunderstanding', false],
+    ['a complaint with an amount', { kind: 'complaint', amountFen: 500, amountText: '5.00' }, 'other', true],
+    ['a complaint without one', { kind: 'complaint', amountFen: null, amountText: null }, 'other', false],
+    ['a refund that came already', {}, 'received', false],
+    ['a refund by mistake', {}, 'misunderstanding', false],
     ['a report', { kind: 'report' }, 'agreed', false],
   ] as const)('money is expected of %s: %s %s %s', (_, part, reason, isExpected) => {
     expect(isMoneyExpected(withdrawn(part, reason).only, guide.goodsTypes)).toBe(isExpected);
+  });
+
+  it('asks and reminds of the same cases: quietly from the end on, once from the third day, neither after sixty', () => {
+    const books = [
+      withdrawn(),
+      withdrawn({ kind: 'complaint', amountFen: null, amountText: null }),
+      withdrawn({}, 'misunderstanding'),
+      withdrawn({ typeText: '换货', amountFen: null, amountText: null }),
+      withdrawn({ kind: 'report' }),
+    ];
+    const day = 86_400_000;
+    const verdicts = books.map(({ only, now }) => {
+      const at = (days: number) => now + days * day;
+      return {
+        asked: [0, 4, 61].map((days) => asksAfter(only, guide.goodsTypes, at(days))),
+        reminded: [2, 4, 61].map((days) => afterEndNotice(headOf(only), guide.goodsTypes, at(days)) !== null),
+      };
+    });
+    const yes = { asked: [true, true, false], reminded: [false, true, false] };
+    const no = { asked: [false, false, false], reminded: [false, false, false] };
+    expect(verdicts).toEqual([yes, yes, no, no, no]);
+  });
+
+  it('asks of a case that was withdrawn elsewhere, where it was seen open before; else nobody knows since when', () => {
+    const over = makeRow({ status: 'withdrawn', statusText: '买家撤销' });
+    const seenOpen = new Notebook();
+    seenOpen.read(makeReading([makeRow()]));
+    seenOpen.now += 1000;
+    seenOpen.read(makeReading([over]));
+    const { only } = seenOpen;
+    expect(moneyQuestion(only, guide.goodsTypes)?.from).toBe(only.statusAt);
+    const seenOver = new Notebook();
+    seenOver.read(makeReading([over]));
+    expect(moneyQuestion(seenOver.only, guide.goodsTypes)).toBeNull();
+  });
+
+  it('asks nobody twice: not after the person said, not where it is open again, not where the money is seen', () => {
+    const said = withdrawn();
+    said.act({ kind: 'outcome-noted', arrived: 'no' });
+    const again = withdrawn();
+    again.read(makeReading([makeRow({ status: 'in-review', statusText: '处理中' })]));
+    const paid = withdrawn();
+    paid.read(makeReading([makeRow({ status: 'refunded', statusText: '退款成功' })]));
+    for (const { only } of [said, again, paid]) expect(moneyQuestion(only, guide.goodsTypes)).toBeNull();
+    // Said wrongly it can be said otherwise.
+    expect(afterEndOf(said.only, guide)).toMatchObject({ asks: true, arrived: 'no' });
   });
 
   it('keeps the person’s word, the last one, until it is taken back', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Case, caseKey, foldCase, headOf } from '@/domain/case';
 import type { CaseEvent, EventBody } from '@/domain/event';
 import { formatHlc } from '@/domain/hlc';
-import { afterEndAt, deadlineNotice } from '@/domain/notices-due';
+import { afterEndNotice, deadlineNotice } from '@/domain/notices-due';
 import { noticesOf } from '@/domain/notices-of';
 
 const start = 1_790_000_000_000;
@@ -218,9 +218,13 @@ describe('what is told', () => {
     expect(ids(whole.events.filter(({ kind }) => kind === 'status-changed'))).toEqual(['withdrawal/f/over']);
     expect(ids(whole.events.filter(({ kind }) => kind === 'withdrawal-done'))).toEqual(['withdrawal/f/over']);
     const head = headOf(whole.item);
-    expect(afterEndAt(head)).toBe(start + 3 * minute + 3 * day);
-    expect(afterEndAt({ ...head, outcome: { arrived: 'yes', at: start } })).toBe(null);
-    expect(afterEndAt({ ...head, status: 'refunded' })).toBe(null);
+    const end = start + 3 * minute;
+    const at = (moment: number) => afterEndNotice(head, [], moment)?.notice.id ?? null;
+    expect([at(end + 3 * day - 1), at(end + 60 * day)]).toEqual([null, null]);
+    expect(at(end + 3 * day)).toBe(`after-end/${caseKey(head)}`);
+    expect(at(end + 60 * day - 1)).toBe(`after-end/${caseKey(head)}`);
+    expect(afterEndNotice({ ...head, outcome: { arrived: 'yes', at: start } }, [], end + 4 * day)).toBe(null);
+    expect(afterEndNotice({ ...head, status: 'refunded' }, [], end + 4 * day)).toBe(null);
   });
 
   it('is a refusal, a doubt, and material that is wanted', () => {

@@ -122,6 +122,16 @@ describe('the kind of goods', () => {
     book.act({ kind: 'category-set', word: '' });
     expect(book.only.category).toBeNull();
   });
+
+  it('is watched until the person says otherwise, and their last word stands', () => {
+    const book = new Notebook();
+    book.read(makeReading([makeRow()]));
+    expect(book.only.isUnwatched).toBe(false);
+    book.act({ kind: 'watch-set', on: false });
+    expect(book.only.isUnwatched).toBe(true);
+    book.act({ kind: 'watch-set', on: true });
+    expect(book.only.isUnwatched).toBe(false);
+  });
 });
 
 describe('an account', () => {

@@ -57,7 +57,7 @@ function looked(now: number, ended: LookEnd, state: WatchState = newWatch, page 
 }
 
 describe('what is watched', () => {
-  const none = { status: 'waiting-seller', deadlineAt: null, attempts: [] } as const;
+  const none = { status: 'waiting-seller', deadlineAt: null, attempts: [], isUnwatched: false } as const;
   const attempt = { flow: 'f', reason: null, askedAt: noon, submittedAt: noon - hour, outcome: null, told: [] };
   const at = (time: number) => new Date(time).toISOString();
 
@@ -77,6 +77,8 @@ describe('what is watched', () => {
     ['one that passed this morning', { ...none, deadlineAt: at(noon - 3 * hour) }, 'deadline'],
     ['one that passed two days ago', { ...none, deadlineAt: at(noon - 48 * hour) }, null],
     ['one that is no date', { ...none, deadlineAt: '后天' }, null],
+    ['submitted, and switched off for this case', { ...none, attempts: [attempt], isUnwatched: true }, null],
+    ['a deadline, and switched off', { ...none, deadlineAt: at(noon + hour), isUnwatched: true }, null],
     ['one of a case that is over', { ...none, status: 'refunded', deadlineAt: at(noon + hour) }, null],
   ] as const)('%s', (_, item, why) => {
     expect(whyWatch({ ...item, attempts: [...item.attempts] }, undefined, noon, manners)).toBe(why);

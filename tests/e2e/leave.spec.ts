@@ -39,6 +39,20 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
   await capsuleOf(page, numberOf(one));
   const options = await opened.openOptions('#cases');
   await expect(listed(options).first()).toBeVisible();
+
+  await test.step('what the person says themselves of one case', async () => {
+    await options.getByLabel('搜索案件').fill(numberOf(one));
+    await expect(listed(options)).toHaveCount(1);
+    await listed(options).first().click();
+    await options.getByRole('button', { name: '改一步' }).click();
+    await options.getByText('撤诉申请已提交', { exact: true }).last().click();
+    await options.getByLabel('说明（可以不填）').fill('在手机上交的');
+    await options.getByRole('button', { name: '记下' }).click();
+    await expect(options.locator('li.tl', { hasText: '你改的' })).toContainText('在手机上交的');
+    await options.getByLabel('搜索案件').fill('');
+    await expect(listed(options).nth(1)).toBeVisible();
+  });
+
   const count = await listed(options).count();
   let backup = '';
 
@@ -55,6 +69,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     const rows = readCsv(csv.slice(1));
     expect(rows).toHaveLength(2);
     expect(rows[1]).toContain(`${numberOf(one)}\t`);
+    expect(rows[1]?.[rows[0]?.indexOf('买家自己改的进度') ?? -1]).toBe('撤诉申请已提交：已经到了：在手机上交的');
     const json = await saved(options, () => options.getByRole('button', { name: /数据文件/ }).click(), folder);
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ version: 1, cases: [{ caseNo: one.no }] });
     await options.getByRole('button', { name: '关上' }).first().click();
@@ -66,6 +81,7 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     const frame = options.frameLocator('iframe.preview');
     await expect(frame.locator('h1')).toHaveText('案件档案');
     await expect(frame.locator('body')).not.toContainText(numberOf(one).replace(/(.{4})(?=.)/g, '$1 '));
+    await expect(frame.getByText('撤诉申请已提交：已经到了：在手机上交的')).toBeVisible();
     await options.getByText('订单号等长编号').click();
     await expect(frame.locator('body')).toContainText(numberOf(one).replace(/(.{4})(?=.)/g, '$1 '));
     const file = readFileSync(
@@ -120,6 +136,19 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
     await expect(options.getByText('没有存过别人给的文件')).toBeHidden();
   });
 
+  await test.step('something is told, and read', async () => {
+    standIn.putCase(one.uid, 'refund', { no: one.no, state: 'seller-refused' });
+    await page.bringToFront();
+    await page.reload();
+    await capsuleOf(page, numberOf(one));
+    await options.bringToFront();
+    await options.goto(options.url().replace(/#.*$/, '#inbox'));
+    const told = options.getByRole('listitem').filter({ hasText: '遇到问题' });
+    await expect(told).toContainText('未读');
+    await told.getByRole('button', { name: /标为看过：/ }).click();
+    await expect(told).not.toContainText('未读');
+  });
+
   await test.step('a backup needs a passphrase, and is one file', async () => {
     await options.goto(options.url().replace(/#.*$/, '#backup'));
     await options.getByRole('link', { name: '去设口令' }).click();
@@ -144,6 +173,15 @@ test('takes cases out as files, gives a packet that age opens, and restores a ba
       await expect(there.getByText(/里面有 \d+ 件案件，其中 \d+ 件这里没有/)).toBeVisible();
       await there.getByRole('button', { name: '恢复', exact: true }).click();
       await expect(there.getByText(/恢复好了/)).toBeVisible();
+      await expect(there.getByText(/站内信加上了 \d+ 条/)).toBeVisible();
+      await there.goto(there.url().replace(/#.*$/, '#inbox'));
+      const told = there.getByRole('listitem').filter({ hasText: '遇到问题' });
+      await expect(told).toHaveCount(1);
+      await expect(told).not.toContainText('未读');
+      const toasts = await (await fresh.worker()).evaluate(async () =>
+        Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()),
+      );
+      expect(toasts).toEqual([]);
       await there.goto(there.url().replace(/#.*$/, '#cases'));
       await expect(listed(there)).toHaveCount(count);
       await there.goto(there.url().replace(/#.*$/, '#shares'));

@@ -53,6 +53,14 @@ test('a phone is set up, tried and reached, and a refusal is told', async ({ sta
     await expect(options.getByText('服务已收下')).toBeVisible();
     expect(services.delivered).toHaveLength(2);
     expect(services.delivered[1]).toMatch(/^撤诉指南\n有 1 件有变化，打开浏览器查看（\d+ 月 \d+ 日 [\d:]+）$/);
+
+    // Two that change in one reading are one message.
+    for (const { no } of [pickCase(standIn, 'refund', 'waiting-receipt'), pickCase(standIn, 'refund', 'intervened')])
+      Object.assign(standIn.world.cases.find((each) => each.no === no) ?? {}, { state: 'seller-refused' });
+    await page.reload();
+    await expect.poll(() => services.delivered.length).toBe(3);
+    expect(services.delivered[2]).toMatch(/^撤诉指南\n有 2 件有变化，打开浏览器查看（\d+ 月 \d+ 日 [\d:]+）$/);
+    await expect(options.getByText('一条里说了 2 件事')).toBeVisible();
   } finally {
     await opened.close();
     await services.close();

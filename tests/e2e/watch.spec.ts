@@ -24,9 +24,22 @@ test('a withdrawal under review is watched to its end with no page open; signed 
   await withdraw(page, numberOf(one));
   await waitForOurs(page, { role: 'panel', text: '平台审核中' });
   await waitForOurs(page, { role: 'panel', text: '从现在起会自动看这一件的进展' });
-  // Off and on again, by presses on the switch beside the sentence.
+  // Off and on again for this case alone, by presses on the switch beside the sentence; the case shows the same and switches too.
   await pressOurs(page, { role: 'panel', as: 'switch' });
-  await waitForOurs(page, { role: 'panel', text: '自动查看关着' });
+  await waitForOurs(page, { role: 'panel', text: '这一件不自动看了' });
+  const cases = await opened.openOptions(`#cases`);
+  await cases.locator(`a[href*="case%3A${one.no}"]`).click();
+  const ownSwitch = cases.getByRole('switch', { name: '自动查看这一件' });
+  await expect(ownSwitch).toHaveAttribute('aria-checked', 'false');
+  await expect(cases.getByText('这一件你不让自动看')).toBeVisible();
+  await ownSwitch.click();
+  await expect(ownSwitch).toHaveAttribute('aria-checked', 'true');
+  await ownSwitch.click();
+  await expect(ownSwitch).toHaveAttribute('aria-checked', 'false');
+  await cases.goto(cases.url().replace(/#.*$/, '#watch'));
+  await expect(cases.getByRole('switch', { name: '自动查看', exact: true })).toHaveAttribute('aria-checked', 'true');
+  await cases.close();
+  await page.bringToFront();
   await pressOurs(page, { role: 'panel', as: 'switch' });
   await waitForOurs(page, { role: 'panel', text: '从现在起会自动看这一件的进展' });
 

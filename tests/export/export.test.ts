@@ -165,6 +165,21 @@ const exportSchema = z.strictObject({
         )
         .nullable(),
       notes: z.array(z.strictObject({ text: z.string(), at: iso })).nullable(),
+      corrections: z
+        .array(
+          z.strictObject({
+            stage: z.enum(['opened', 'submitted', 'platform-review', 'seller-confirm', 'done']),
+            says: z.enum(['reached', 'not-reached']),
+            day: z.iso.date().nullable(),
+            words: z.string(),
+            at: iso,
+          }),
+        )
+        .nullable(),
+      arrivals: z
+        .array(z.strictObject({ arrived: z.enum(['yes', 'no']), at: iso }))
+        .max(1)
+        .nullable(),
       files: z.array(
         z.strictObject({
           name: z.string(),
@@ -177,6 +192,63 @@ const exportSchema = z.strictObject({
       masked: z.array(z.enum(maskKinds)),
     }),
   ),
+});
+
+describe('what the person said themselves', () => {
+  function corrected(words = '打电话给 13812345678 说的'): CaseRecord {
+    const book = ordinaryCase();
+    book.act({ kind: 'stage-corrected', stage: 'platform-review', says: 'not-reached', day: null, words: '' });
+    book.act({ kind: 'stage-corrected', stage: 'submitted', says: 'reached', day: '2026-11-24', words });
+    book.act({ kind: 'outcome-noted', arrived: 'yes' });
+    book.act({ kind: 'outcome-noted', arrived: 'no' });
+    return recordOf(book.only, '麦田的风');
+  }
+
+  it('is in the data file with the last word that stands, and in nothing that pages said', () => {
+    const read = exportSchema.parse(JSON.parse(writeJson([corrected()], { madeAt, program: '1.0.0' }))).cases[0];
+    expect(read?.corrections).toMatchObject([
+      { stage: 'platform-review', says: 'not-reached', day: null, words: '' },
+      { stage: 'submitted', says: 'reached', day: '2026-11-24', words: '打电话给 13812345678 说的' },
+    ]);
+    expect(read?.arrivals).toMatchObject([{ arrived: 'no' }]);
+    expect(JSON.stringify([read?.timeline, read?.log, read?.withdrawals])).not.toContain('打电话给');
+  });
+
+  it('is gone again where it was taken back', () => {
+    const book = ordinaryCase();
+    book.act({ kind: 'stage-corrected', stage: 'done', says: 'reached', day: null, words: '' });
+    book.act({ kind: 'stage-corrected', stage: 'done', says: null, day: null, words: '' });
+    book.act({ kind: 'outcome-noted', arrived: 'yes' });
+    book.act({ kind: 'outcome-noted', arrived: null });
+    const record = recordOf(book.only, null);
+    expect([record.corrections, record.arrivals]).toEqual([[], []]);
+  });
+
+  it('stands in the table in columns of its own, where no words of it are a formula', () => {
+    const [head = [], row = []] = readCsv(writeCsv([corrected('=1+1')]).slice(1));
+    const at = (name: string) => row[head.indexOf(name)];
+    expect(at('买家自己改的进度')).toBe('平台审核中：还没到\n撤诉申请已提交：已经到了（2026-11-24）：=1+1');
+    expect(at('买家自己说的到账情况')).toMatch(/^没有到账（\d{4}-\d\d-\d\d \d\d:\d\d）$/);
+  });
+
+  it('is called the buyer’s in the dossier, and holds no markup', () => {
+    const page = writeDossier([corrected('<script>alert(1)</script>')], { madeAt });
+    expect(nodesOf(page).some(({ nodeName }) => nodeName === 'script')).toBe(false);
+    const shown = textIn(page);
+    expect(shown).toContain('买家自己改的进度');
+    expect(shown).toContain('撤诉申请已提交：已经到了（2026-11-24）：<script>alert(1)</script>');
+    expect(shown).toContain('没有到账');
+  });
+
+  it('is masked like notes, and left out with them', () => {
+    const masked = JSON.stringify(maskRecord(corrected(), []));
+    expect(masked).not.toContain('13812345678');
+    const book = ordinaryCase();
+    book.act({ kind: 'outcome-noted', arrived: 'no' });
+    const without = recordOf(book.only, null, ['facts', 'timeline', 'log', 'application']);
+    expect([without.corrections, without.arrivals]).toEqual([null, null]);
+    expect(textIn(writeDossier([without], { madeAt }))).not.toContain('买家自己改');
+  });
 });
 
 describe('JSON', () => {

@@ -156,6 +156,7 @@ describe('restoring', () => {
       events: found.events.length,
       files: 0,
       taught: 0,
+      notices: 0,
       damaged: [],
     });
     expect(await shown(fresh)).toEqual(await shown(browser));

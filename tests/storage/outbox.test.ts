@@ -87,6 +87,22 @@ describe('at rest', () => {
     other.close();
   });
 
+  it('those of one message change together, or none of them where one is not what it was', async () => {
+    const archive = await openOn(memoryEngine());
+    await archive.outbox.add([push('one'), push('two')]);
+    const [two, one] = (await archive.outbox.all()) as [Push, Push];
+    expect(await archive.outbox.changeAll([one, two].map((each) => [each, { ...each, state: 'sending' }]))).toBe(
+      'kept',
+    );
+    const [later, earlier] = (await archive.outbox.all()) as [Push, Push];
+    expect([later.state, earlier.state]).toEqual(['sending', 'sending']);
+    await archive.outbox.change(later, { ...later, state: 'sent' });
+    const changes = [later, earlier].map((each) => [each, { ...each, state: 'unsure' }] as const);
+    expect(await archive.outbox.changeAll(changes)).toBe('moved');
+    expect((await archive.outbox.all()).map(({ state }) => state)).toEqual(['sent', 'sending']);
+    archive.close();
+  });
+
   it('goes with the case, and with the account, that is erased', async () => {
     const archive = await openOn(memoryEngine());
     const about = { account: 'account-a', caseKey: caseKey({ account: 'account-a', subject: refund(1) }) };

@@ -64,6 +64,7 @@ const targetOf = (reader: SealedReader): Target => ({
   blocks: async (blocks) => ({ kind: 'adopted', fresh: 0, same: blocks.length, damaged: [] }),
   takeIn: async () => ({ kind: 'unreadable' }),
   events: async (events) => ({ kind: 'adopted', fresh: 0, same: events.length, damaged: [] }),
+  notices: async (notices) => ({ kind: 'adopted', fresh: 0, same: notices.length, damaged: [] }),
   teach: async (controls) => ({ kind: 'adopted', fresh: 0, same: controls.length, damaged: [] }),
 });
 

@@ -15,7 +15,7 @@ interface BackupContentsProps {
 }
 
 export function BackupContents({ survey: { damage }, plan, isWhole, isBusy, onStart }: BackupContentsProps) {
-  const { cases, events, files, taught } = plan;
+  const { cases, events, files, taught, notices } = plan;
   return (
     <section className="stack" aria-label={outgoing['restore.look']}>
       {isWhole ? null : (
@@ -30,6 +30,7 @@ export function BackupContents({ survey: { damage }, plan, isWhole, isBusy, onSt
       <p>{text(outgoing, 'restore.cases', cases)}</p>
       <p>{text(outgoing, 'restore.events', events)}</p>
       {files.fresh + files.same > 0 ? <p>{text(outgoing, 'restore.files', files)}</p> : null}
+      {notices.fresh + notices.same > 0 ? <p>{text(outgoing, 'restore.notices', notices)}</p> : null}
       {taught.fresh + taught.same > 0 ? <p>{text(outgoing, 'restore.taught', taught)}</p> : null}
       {plan.way === 'same' ? null : <p className="t-strong">{outgoing[`restore.${plan.way}`]}</p>}
       <div className="row">

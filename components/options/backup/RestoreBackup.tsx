@@ -154,8 +154,9 @@ function sayRestored(restored: Restored): string {
   if (restored.kind === 'unsaved') return text(outgoing, 'restore.unsaved', { why: door[`unsaved-${restored.why}`] });
   if (restored.kind === 'busy') return door.busy;
   if (restored.kind !== 'restored') return outgoing[`restore.${restored.kind}`];
-  const { events, files, taught, damaged } = restored;
+  const { events, files, taught, notices, damaged } = restored;
   const known = taught > 0 ? text(outgoing, 'restore.restored-taught', { taught }) : '';
+  const inbox = notices > 0 ? text(outgoing, 'restore.restored-notices', { notices }) : '';
   const left = damaged.length > 0 ? text(outgoing, 'restore.restored-damaged', { count: damaged.length }) : '';
-  return text(outgoing, 'restore.restored', { events, files }) + known + left;
+  return text(outgoing, 'restore.restored', { events, files }) + inbox + known + left;
 }

@@ -10,6 +10,7 @@ import { Failed } from '../../ui/Failed';
 import { sayRefused } from '../../ui/say-refused';
 import { spellTime } from '../../ui/spell';
 import { Answer } from './Answer';
+import { asSent, type Sent } from './as-sent';
 import { nameChannel } from './name-channel';
 import type { PhoneDesk } from './phone-desk';
 
@@ -47,32 +48,57 @@ export function OutboxList({ ask, desk, now, told, onChanged }: OutboxListProps)
       {told.pushes.length === 0 ? <p className="t-2">{phone['outbox-none']}</p> : null}
       <Failed why={failed} />
       <ul className="rules">
-        {told.pushes.slice(0, mostShown).map((push) => (
-          <li className="rule stack-s" key={push.id}>
-            <div className="rule__head">
-              <h3 className="t-m">
-                {text(phone, 'push-line', { text: push.text, name: names.get(push.channel) ?? phone['push-removed'] })}
-              </h3>
-              <span className="push">
-                <Tag tone={tones[push.state]}>{phone[`push-state.${push.state}`]}</Tag>
-              </span>
-            </div>
-            {push.answer && push.state !== 'sent' ? (
-              <Answer {...{ desk }} kind={push.kind} answer={push.answer} />
-            ) : null}
-            <p className="t-s t-3">
-              {push.state === 'waiting' && push.nextAt > now()
-                ? text(phone, 'push-next', { time: spellTime(push.nextAt, now()) })
-                : text(phone, 'push-since', { time: spellTime(push.since, now()) })}
-            </p>
-            {push.state === 'dead' || push.state === 'unsure' ? (
-              <Button label={text(phone, 'again-label', { text: push.text })} onPress={() => again(push)}>
-                {phone.again}
-              </Button>
-            ) : null}
-          </li>
-        ))}
+        {asSent(told.pushes)
+          .slice(0, mostShown)
+          .map((sent) => (
+            <SentItem key={sent[0].id} {...{ desk, now, sent, again }} name={names.get(sent[0].channel)} />
+          ))}
       </ul>
     </section>
+  );
+}
+
+interface SentItemProps {
+  desk: PhoneDesk;
+  now: () => number;
+  sent: Sent;
+  /** Of its channel; missing where that is gone. */
+  name: string | undefined;
+  again: (push: Push) => void;
+}
+
+function SentItem({ desk, now, sent, name = phone['push-removed'], again }: SentItemProps) {
+  const [push] = sent;
+  const isOne = sent.length === 1;
+  const told = isOne ? push.text : text(phone, 'push-together', { count: String(sent.length) });
+  return (
+    <li className="rule stack-s">
+      <div className="rule__head">
+        <h3 className="t-m">{text(phone, 'push-line', { text: told, name })}</h3>
+        <span className="push">
+          <Tag tone={tones[push.state]}>{phone[`push-state.${push.state}`]}</Tag>
+        </span>
+      </div>
+      {isOne ? null : (
+        <ul>
+          {sent.map((each) => (
+            <li className="t-s" key={each.id}>
+              {each.text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {push.answer && push.state !== 'sent' ? <Answer {...{ desk }} kind={push.kind} answer={push.answer} /> : null}
+      <p className="t-s t-3">
+        {push.state === 'waiting' && push.nextAt > now()
+          ? text(phone, 'push-next', { time: spellTime(push.nextAt, now()) })
+          : text(phone, 'push-since', { time: spellTime(push.since, now()) })}
+      </p>
+      {push.state === 'dead' || push.state === 'unsure' ? (
+        <Button label={text(phone, 'again-label', { text: told })} onPress={() => again(push)}>
+          {phone.again}
+        </Button>
+      ) : null}
+    </li>
   );
 }

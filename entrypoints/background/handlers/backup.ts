@@ -3,28 +3,39 @@
 import { shanghaiIso } from '@/domain/deadline';
 import type { CaseEvent } from '@/domain/event';
 import { eventSchema } from '@/domain/event.schema';
+import { noticeSchema } from '@/domain/notice.schema';
 import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { Handlers } from '@/entrypoints/door/serve';
-import type { Adopting } from '@/storage/archive/adopt';
+import { type Adopting, accountByNick } from '@/storage/archive/adopt';
+import { asOwnNotice } from '@/storage/archive/adopt-notice';
 import { keysOf, makeHeader, parseHeader, ringOf } from '@/storage/backup/header';
 import { readTaught, restoreTaught } from '@/storage/taught';
 import { base64url, fromBase64url, utf8 } from '@/storage/vault/bytes';
+import type { Vault } from '@/storage/vault/ring';
 import { type OpenRing, wrappedAnew } from '@/storage/vault/stored-ring';
 import { announce, spread } from '../announce';
 import type { Background } from '../background';
 import { underWay } from '../flows';
 import { announceVault } from '../inbox';
+import { known } from '../known';
+import { afterEndCache, noteEvents } from '../note-events';
+import { tellChanged } from '../notices';
 
-type Names = 'begin-backup' | 'adopt-blocks' | 'adopt-events' | 'adopt-taught' | 'become-vault';
+type Names = 'begin-backup' | 'adopt-blocks' | 'adopt-events' | 'adopt-notices' | 'adopt-taught' | 'become-vault';
 
 export function backupHandlers(background: Background): Pick<Handlers, Names> {
-  function told(adopting: Adopting, dry: boolean, unread: number): ResponseOf<'adopt-events'> {
+  async function told(adopting: Adopting, dry: boolean, unread: number): Promise<ResponseOf<'adopt-events'>> {
     if (adopting.kind !== 'adopted') return { kind: 'unsaved', why: adopting.kind };
-    if (!dry && adopting.fresh > 0) spread(background, 'cases');
+    if (!dry && adopting.fresh > 0) {
+      // Cases that come back may have an end that is asked after.
+      await (await background.archive()).keepCached(afterEndCache, null);
+      spread(background, 'cases');
+    }
     const damaged = [...adopting.damaged, ...Array.from({ length: unread }, () => 'event')];
     return { kind: 'adopted', fresh: adopting.fresh, same: adopting.same, damaged };
   }
 
+  // Before anything is taken in, what was not looked at yet is told: what comes back is not.
   return {
     'begin-backup': () =>
       background.inTurn(async () => {
@@ -39,6 +50,7 @@ export function backupHandlers(background: Background): Pick<Handlers, Names> {
     'adopt-blocks': ({ blocks, dry }) =>
       background.inTurn(async () => {
         const archive = await background.archive();
+        if (!dry) await noteEvents(background);
         const read = blocks.map(({ name, bytes }) => ({ name, bytes: fromBase64url(bytes) }));
         return told(await archive.adopt.blocks(read, dry), dry, 0);
       }),
@@ -46,11 +58,31 @@ export function backupHandlers(background: Background): Pick<Handlers, Names> {
     'adopt-events': ({ events, nicks, dry }) =>
       background.inTurn(async () => {
         const archive = await background.archive();
-        const read = events.flatMap((event): CaseEvent[] => {
-          const parsed = eventSchema.safeParse(event);
-          return parsed.success && parsed.data.kind === parsed.data.body.kind ? [parsed.data as CaseEvent] : [];
-        });
+        if (!dry) await noteEvents(background);
+        const read = events.flatMap((event) => eventIn(event) ?? []);
         return told(await archive.adopt.events(read, new Map(nicks), dry), dry, events.length - read.length);
+      }),
+
+    'adopt-notices': ({ notices, nicks, dry }) =>
+      background.inTurn(async () => {
+        const archive = await background.archive();
+        const namesOf = await accountsHere(background, archive.vault, new Map(nicks));
+        const read = notices.flatMap(({ notice, isRead, event }) => {
+          const parsed = noticeSchema.safeParse(notice);
+          return parsed.success ? [{ notice: parsed.data, isRead, event: eventIn(event) }] : [];
+        });
+        const own = await Promise.all(
+          read.map(async ({ notice, isRead, event }) => {
+            const accounts = namesOf.get(notice.account) ?? [];
+            return { ...(await asOwnNotice(archive.vault, notice, event, accounts)), isRead };
+          }),
+        );
+        const kept = await archive.notices.restore(own, dry);
+        if (kept.kind === 'full' || kept.kind === 'newer') return { kind: 'unsaved', why: kept.kind };
+        const fresh = kept.kind === 'kept' ? kept.fresh : 0;
+        if (!dry && fresh > 0) await tellChanged(background);
+        const damaged = Array.from({ length: notices.length - read.length }, () => 'notice');
+        return { kind: 'adopted', fresh, same: read.length - fresh, damaged };
       }),
 
     'adopt-taught': ({ controls, dry }) =>
@@ -80,4 +112,23 @@ export function backupHandlers(background: Background): Pick<Handlers, Names> {
         return { kind: 'taken' };
       }),
   };
+}
+
+function eventIn(value: unknown): CaseEvent | null {
+  const parsed = eventSchema.safeParse(value);
+  return parsed.success && parsed.data.kind === parsed.data.body.kind ? (parsed.data as CaseEvent) : null;
+}
+
+/** For each account of another vault the names it has here, the one it goes by first: found by its label. */
+async function accountsHere(
+  background: Background,
+  vault: Pick<Vault, 'keyedHash'>,
+  nicks: ReadonlyMap<string, string>,
+): Promise<Map<string, string[]>> {
+  const { accounts } = nicks.size > 0 ? await known(background) : { accounts: [] };
+  const named = [...nicks].map(async ([account, nick]): Promise<[string, string[]]> => {
+    const here = accounts.filter((each) => each.nick === nick).flatMap(({ id, aliases }) => [id, ...aliases]);
+    return [account, [...new Set([...here, await accountByNick(vault, nick)])]];
+  });
+  return new Map(await Promise.all(named));
 }

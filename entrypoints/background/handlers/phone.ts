@@ -91,10 +91,16 @@ export function phoneHandlers(background: Background): Pick<Handlers, Names> {
 
     async 'push-again'({ push: id }) {
       const { outbox } = await background.archive();
-      const push = await outbox.get(id);
-      const again = push && pushAgain(push, background.now());
-      if (!again) return { kind: 'no-such-push' };
-      const written = await outbox.change(push, again);
+      const all = await outbox.all();
+      const push = all.find((each) => each.id === id);
+      // What left in one message is one message again.
+      const group = all.filter((each) => each === push || (push?.group !== undefined && each.group === push.group));
+      const again = group.flatMap((each) => {
+        const next = pushAgain(each, background.now());
+        return next ? [[each, next] as const] : [];
+      });
+      if (!push || again.every(([each]) => each !== push)) return { kind: 'no-such-push' };
+      const written = await outbox.changeAll(again);
       if (written === 'moved') return { kind: 'no-such-push' };
       if (written !== 'kept') return { kind: 'unsaved', why: written };
       await pushSoon(background);

@@ -10,6 +10,7 @@ import { changeWatch, readWatch } from '@/storage/watch-settings';
 import { announce } from '../announce';
 import type { Background } from '../background';
 import { resume, wakeWatch } from '../heard-from-page';
+import { keepAct } from '../keep-act';
 import { mayAsk } from '../may-ask';
 import { look, lookAt, summarise } from '../summaries';
 import { wantedNow, watchedPageRead } from '../watch-round';
@@ -21,6 +22,7 @@ type Names =
   | 'watch-state'
   | 'case-watch'
   | 'turn-watch'
+  | 'watch-case'
   | 'set-watch'
   | 'resume-watch'
   | 'list-looks';
@@ -43,13 +45,27 @@ export function watchHandlers(background: Background): Pick<Handlers, Names> {
     'watch-state': () => told(background),
 
     async 'case-watch'({ key }, caller) {
-      const { choice } = await readWatch(browser.settings);
       const stand = await standOf(background);
-      if (!stand) return { kind: 'case-watch', watch: { kind: 'locked' }, on: choice.on };
+      if (!stand) return { kind: 'case-watch', watch: { kind: 'locked' }, on: null };
       const view = await look(background);
       const head = view.known.find(key);
       if (!head || !(await mayAsk(browser.session, view, head, caller))) return { kind: 'no-such-case' };
-      return { kind: 'case-watch', watch: watchOf(background, stand, head), on: choice.on };
+      const watch = watchOf(background, stand, head);
+      // Where nothing of it is looked at anyway there is nothing to switch.
+      const isIdle = watch.kind === 'off' || watch.kind === 'over';
+      return { kind: 'case-watch', watch, on: isIdle ? null : !head.isUnwatched };
+    },
+
+    async 'watch-case'({ key, on }, caller) {
+      const view = await look(background);
+      const head = view.known.find(key);
+      if (!head || !(await mayAsk(browser.session, view, head, caller))) return { kind: 'no-such-case' };
+      const kept = await keepAct(background, key, { kind: 'watch-set', on });
+      if (kept.kind === 'added') {
+        await wakeWatch(background);
+        await announce(background, 'watch');
+      }
+      return kept;
     },
 
     'turn-watch': ({ on }) => change({ on }),
@@ -102,6 +118,7 @@ function watchOf(background: Background, stand: Stand, head: CaseHead): CaseWatc
   const own = watched.find((each) => each.key === key);
   if (!own && isSettled(head)) return { kind: 'over' };
   if (!choice.on) return { kind: 'off' };
+  if (head.isUnwatched) return { kind: 'case-off' };
   if (head.account !== account) return { kind: 'other-account' };
   if (!own) return { kind: 'not-watched' };
   if (state.stopped) return { kind: 'stopped', why: state.stopped.why };

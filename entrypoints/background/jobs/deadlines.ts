@@ -1,7 +1,8 @@
 /** What the time brings: notices before deadlines, the one question after a withdrawal, and rules that changed; and what a death left untold. */
+import { moneyQuestion } from '@/domain/after-end';
 import { isSettled } from '@/domain/case';
 import type { Notice } from '@/domain/notice';
-import { afterEndAt, afterEndNotice, type DueNotice, deadlineNotice, ruleNotices } from '@/domain/notices-due';
+import { afterEndNotice, type DueNotice, deadlineNotice, ruleNotices } from '@/domain/notices-due';
 import type { Archive } from '@/storage/archive/archive';
 import { readNoticeSettings } from '@/storage/notice-settings';
 import type { Background } from '../background';
@@ -23,9 +24,10 @@ async function afterEnds(background: Background, archive: Archive): Promise<{ du
   const noted = await archive.cached<{ next: number | null }>(afterEndCache);
   if (noted && (noted.next ?? Number.POSITIVE_INFINITY) > now) return { due: [], next: noted.next };
   const { heads } = await known(background);
-  const later = heads.flatMap((head) => afterEndAt(head) ?? []).filter((at) => at > now);
+  const { goodsTypes } = background.guide;
+  const later = heads.flatMap((head) => moneyQuestion(head, goodsTypes)?.remindAt ?? []).filter((at) => at > now);
   const next = later.length > 0 ? later.reduce((one, two) => Math.min(one, two)) : null;
-  return { due: heads.flatMap((head) => afterEndNotice(head, now) ?? []), next };
+  return { due: heads.flatMap((head) => afterEndNotice(head, goodsTypes, now) ?? []), next };
 }
 
 /** Without its file there is no news of rules, and all else is told. */

@@ -71,6 +71,18 @@ export const leavingMessages = {
       dry: z.boolean(),
     }),
   ),
+  /** The inbox of a backup, each notice with its event where it is another archive's; `nicks` as with events. */
+  'adopt-notices': entry<Adopting>()(
+    ['ui'],
+    z.strictObject({
+      notices: z
+        .array(z.strictObject({ notice: z.unknown(), isRead: z.boolean(), event: z.unknown() }))
+        .min(1)
+        .max(1000),
+      nicks: z.array(z.tuple([z.string().max(64), z.string().max(300)])).max(1000),
+      dry: z.boolean(),
+    }),
+  ),
   /** Controls that were pointed at, out of a backup. */
   'adopt-taught': entry<Adopting>()(
     ['ui'],

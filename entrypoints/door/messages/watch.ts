@@ -7,7 +7,7 @@ import type { CaseSummary } from '@/domain/summary';
 import type { Stopped } from '@/domain/watch';
 import type { WatchChoice } from '@/domain/watch-manners';
 import type { RuleSet } from '@/rules/adapter';
-import { caseName, entry, type NoCase, nothing, small, taobaoUrl } from './entry';
+import { caseName, entry, type Kept, type NoCase, nothing, small, taobaoUrl } from './entry';
 
 /** How watching stands, for the options page. */
 export interface WatchTold {
@@ -38,12 +38,15 @@ export const watchMessages = {
   ),
   /** 自动查看 as it stands; `nextAt` null: nothing is to be looked at, or it is not known yet. */
   'watch-state': entry<WatchTold>()(['ui'], nothing),
-  'case-watch': entry<{ kind: 'case-watch'; watch: CaseWatch; on: boolean } | NoCase>()(
+  /** `on`: how its own switch stands; null where there is nothing to switch. */
+  'case-watch': entry<{ kind: 'case-watch'; watch: CaseWatch; on: boolean | null } | NoCase>()(
     ['page', 'ui'],
     z.strictObject({ key: caseName }),
   ),
-  /** A page of the site may only switch it, and by a person's press in our panel. */
-  'turn-watch': entry<{ kind: 'kept' }>()(['page', 'ui'], z.strictObject({ on: z.boolean() })),
+  /** Whether one case is looked at by itself. A page of the site may say so of what it shows, by a person's press in our panel. */
+  'watch-case': entry<Kept | NoCase>()(['page', 'ui'], z.strictObject({ key: caseName, on: z.boolean() })),
+  /** For all cases. */
+  'turn-watch': entry<{ kind: 'kept' }>()(['ui'], z.strictObject({ on: z.boolean() })),
   'set-watch': entry<{ kind: 'kept' }>()(
     ['ui'],
     z.strictObject({

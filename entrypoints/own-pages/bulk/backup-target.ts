@@ -30,6 +30,11 @@ export function targetOf(ask: Ask, reader: SealedReader, withShelf: WithShelf): 
       const labels = [...nicks].filter(([account]) => accounts.has(account));
       return ask('adopt-events', { events: [...events], nicks: labels, dry });
     },
+    notices: (notices, nicks, dry) => {
+      const accounts = new Set(notices.map(({ notice }) => notice.account));
+      const labels = [...nicks].filter(([account]) => accounts.has(account));
+      return ask('adopt-notices', { notices: [...notices], nicks: labels, dry });
+    },
     teach: (controls, dry) => ask('adopt-taught', { controls: [...controls], dry }),
   };
 }
