@@ -78,7 +78,7 @@ describe('a round', () => {
     expect((await state()).choice.on).toBe(true);
     // In the next life as well.
     await worker.die();
-    worker = world.wake();
+    wake();
     await ring();
     expect(asked).toEqual([]);
     expect(await worker.ask('watch-case', { key, on: true }, 'ui')).toEqual({ kind: 'added' });
