@@ -1,21 +1,15 @@
 /** A phone on this machine: the build that may reach it, and ntfy set up there as the person's own server. */
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { mine } from '../channels/services';
-import { extensionFolder } from './launch';
+import { changedBuild } from './own-build';
 import { askDoor } from './watching';
 
 /** The very build, on which the browser's question for this machine was answered already: without a display nobody can. */
 export function allowedBuild(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'chesu-phone-'));
-  cpSync(extensionFolder, folder, { recursive: true });
-  const path = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { host_permissions: string[] };
-  manifest.host_permissions.push('http://127.0.0.1/*');
-  writeFileSync(path, JSON.stringify(manifest));
-  return folder;
+  return changedBuild((manifest) => ({
+    ...manifest,
+    host_permissions: [...(manifest.host_permissions ?? []), 'http://127.0.0.1/*'],
+  }));
 }
 
 /** What 添加：ntfy keeps, without the form. */

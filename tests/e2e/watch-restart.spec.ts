@@ -1,10 +1,11 @@
-/** The browser is closed while something is watched: its alarms are there again when it is started, and what was missed is made up once. */
+/** The browser is closed while something is watched, and our program perhaps replaced by a newer one: its alarms are there again when it is started, and what was missed is made up once. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { StandIn } from '../standin/server';
 import { addresses, firstPage, launch, type Opened } from './launch';
+import { changedBuild, changeManifest } from './own-build';
 import { capsuleOf, numberOf, pickCase } from './person';
 import { expect, test } from './test';
 import { fastManners, hurry, inboxOf, ringFrom } from './watching';
@@ -51,16 +52,27 @@ async function madeUpOnce(standIn: StandIn, opened: Opened, no: string | null, a
   expect(listsAsked(standIn)).toBe(asked + 1);
 }
 
-test('closed and started again, it looks once for all the alarms that were missed', async ({ standIn }) => {
-  const profile = mkdtempSync(join(tmpdir(), 'chesu-'));
-  try {
-    const before = await launch(standIn, { profile });
-    const { one, asked } = await watched(standIn, before);
-    await before.close();
-    const opened = await launch(standIn, { profile });
-    await madeUpOnce(standIn, opened, one.no, asked);
-    await opened.close();
-  } finally {
-    rmSync(profile, { recursive: true, force: true });
-  }
-});
+for (const isNewer of [false, true]) {
+  test(`closed and started again${isNewer ? ' as a newer version' : ''}, it looks once for all the alarms that were missed`, async ({
+    standIn,
+  }) => {
+    const profile = mkdtempSync(join(tmpdir(), 'chesu-'));
+    const extension = changedBuild((manifest) => manifest);
+    try {
+      const before = await launch(standIn, { profile, extension });
+      const { one, asked } = await watched(standIn, before);
+      await before.close();
+      if (isNewer) changeManifest(extension, (manifest) => ({ ...manifest, version: `${manifest.version}.1` }));
+      const opened = await launch(standIn, { profile, extension });
+      expect(opened.extensionId).toBe(before.extensionId);
+      const version = await (await opened.worker()).evaluate(() =>
+        String(Reflect.get(globalThis, 'chrome').runtime.getManifest().version),
+      );
+      expect(version.endsWith('.1')).toBe(isNewer);
+      await madeUpOnce(standIn, opened, one.no, asked);
+      await opened.close();
+    } finally {
+      for (const folder of [profile, extension]) rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}
