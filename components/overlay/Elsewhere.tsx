@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { textByKey } from '@/assets/locales/text';
 import { domain, door, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseDetail } from '@/domain/summary';
-import type { NoticeWhy, PhonePath } from '../stores/overlay';
+import type { NoticeWhy, PhonePath } from '../stores/shown';
 import { Button, type Copy, CopyButton } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { NeedHelp, ServiceLink } from '../ui/Help';

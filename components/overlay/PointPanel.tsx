@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { text } from '@/assets/locales/text';
 import { words as common, overlay } from '@/assets/locales/zh_CN.yml';
 import type { CaseSummary } from '@/domain/summary';
-import type { PointWhy } from '../stores/overlay';
+import type { PointWhy } from '../stores/shown';
 import { Button, type Copy, CopyButton } from '../ui/Button';
 import { nameNumber, nameTitle } from '../ui/name-case';
 import { type Corner, Panel } from '../ui/Panel';

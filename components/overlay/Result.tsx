@@ -1,5 +1,5 @@
 /** The face of a withdrawal's outcome: each outcome has its own, by how much it needs the person. */
-import type { Shown } from '../stores/overlay';
+import type { Shown } from '../stores/shown';
 import { ChangedDialog } from './ChangedDialog';
 import { ObstacleDialog } from './ObstacleDialog';
 import type { OverlayAppProps } from './OverlayApp';

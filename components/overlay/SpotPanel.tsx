@@ -1,7 +1,7 @@
 /** Shows where the page's own control for 介入, 中止 or 上传 stands, or which words to look for; the person presses it, or does not. */
 import { text } from '@/assets/locales/text';
 import { obstacles } from '@/assets/locales/zh_CN.yml';
-import type { SpotShown } from '../stores/overlay';
+import type { SpotShown } from '../stores/shown';
 import { Button } from '../ui/Button';
 import { ServiceLink } from '../ui/Help';
 import { nameNumber, nameTitle } from '../ui/name-case';

@@ -1,7 +1,7 @@
 /** What the person pointed at, in its own words, before it is kept; or why it could not be. And the offer that leads there. */
 import { textByKey } from '@/assets/locales/text';
 import { teach } from '@/assets/locales/zh_CN.yml';
-import type { TeachShown } from '../stores/overlay';
+import type { TeachShown } from '../stores/shown';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { rich } from '../ui/Rich';

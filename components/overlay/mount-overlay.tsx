@@ -1,7 +1,8 @@
 /** Mounts the overlay's React tree into a shadow root that the caller has made and owns. */
 import { createRoot } from 'react-dom/client';
 import type { Settings } from '../ask-type';
-import { createOverlayStore, type OverlayStore, type Shown } from '../stores/overlay';
+import { createOverlayStore, type OverlayStore } from '../stores/overlay';
+import type { Shown } from '../stores/shown';
 import type { OverlayActs } from './acts';
 import { OverlayApp } from './OverlayApp';
 import { dress } from './style';

@@ -1,6 +1,6 @@
 /** What the person's presses do. Only `confirm` starts something, and only by a trusted, visible press. */
 import type { OverlayActs } from '@/components/overlay/acts';
-import type { NoticeWhy, PhonePath } from '@/components/stores/overlay';
+import type { NoticeWhy, PhonePath } from '@/components/stores/shown';
 import { UnansweredError } from '@/entrypoints/door/ask';
 import type { ResponseOf } from '@/entrypoints/door/contract';
 import type { FlowSeat } from './flow-seat';

@@ -1,6 +1,6 @@
 /** The one host of dialogs and panels, with its React tree, and the proof that the confirm button is plainly visible. */
 import { type MountedOverlay, roleOf } from '@/components/overlay/mount-overlay';
-import type { Shown } from '@/components/stores/overlay';
+import type { Shown } from '@/components/stores/shown';
 import { type Host, makeHost, raise, setRole } from './host';
 import { tracksVisibility, type VisibleWatch, watchVisible } from './visible';
 

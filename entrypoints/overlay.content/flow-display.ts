@@ -1,5 +1,5 @@
 /** Shows a flow on the overlay's face, and what goes with it: the ring that leads the person, the way back at the end. */
-import type { PointWhy, Shown } from '@/components/stores/overlay';
+import type { PointWhy, Shown } from '@/components/stores/shown';
 import { type Flow, type FlowOutcome, maySubmitHaveHappened } from '@/domain/flow';
 import type { CaseSummary } from '@/domain/summary';
 import { isHere } from './address';

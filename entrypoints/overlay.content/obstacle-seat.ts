@@ -1,7 +1,7 @@
 /** Obstacles on this document: told, put aside, proof kept, and the page's own control shown. It points, and never presses. */
 import { door } from '@/assets/locales/zh_CN.yml';
 import type { ObstacleActs } from '@/components/overlay/obstacle-acts';
-import type { SpotShown } from '@/components/stores/overlay';
+import type { SpotShown } from '@/components/stores/shown';
 import { sayRefused } from '@/components/ui/say-refused';
 import type { CaseSummary } from '@/domain/summary';
 import type { ControlName } from '@/domain/words';

@@ -1,6 +1,6 @@
 /** Teach mode on one document: the person points once at the page's own withdraw control; the press never reaches the page. */
 import { buildTeachLayer, type TeachLayer } from '@/components/overlay/TeachLayer';
-import type { Shown } from '@/components/stores/overlay';
+import type { Shown } from '@/components/stores/shown';
 import { isGone } from '@/entrypoints/door/ask';
 import { sharedEngine } from '@/entrypoints/reader.content/shared';
 import { controlAt, findAgain, judgePointed, type PointedControl } from '@/rules/engine/pointed';

@@ -1,6 +1,6 @@
 /** 上传材料 on this document: offered, chosen, put into the page's own field by the person's press, and looked after. The page's submit is never pressed. */
 import type { Chosen, UploadActs, UploadShown } from '@/components/overlay/upload/upload-acts';
-import type { PhonePath } from '@/components/stores/overlay';
+import type { PhonePath } from '@/components/stores/shown';
 import type { UploadLimits } from '@/domain/upload-limits';
 import { UnansweredError } from '@/entrypoints/door/ask';
 import type { UploadPiece } from '@/entrypoints/door/contract';

@@ -5,7 +5,8 @@ import { FoldedTopics, RelatedTopics } from '@/components/overlay/guide/RelatedT
 import { TopicDialog } from '@/components/overlay/guide/TopicDialog';
 import { TourPanel } from '@/components/overlay/guide/TourPanel';
 import { OverlayApp } from '@/components/overlay/OverlayApp';
-import { createOverlayStore, type Shown } from '@/components/stores/overlay';
+import { createOverlayStore } from '@/components/stores/overlay';
+import type { Shown } from '@/components/stores/shown';
 import { headOfTopic } from '@/domain/guide-book';
 import { makeGuideSeat } from '@/entrypoints/overlay.content/guide-seat';
 import type { Session } from '@/entrypoints/overlay.content/session-type';

@@ -3,7 +3,7 @@
 import type { TopicHead } from '@/domain/guide-book';
 import type { CaseSummary } from '@/domain/summary';
 import type { ToldTopic } from '@/entrypoints/door/contract';
-import type { Shown } from '../../stores/overlay';
+import type { Shown } from '../../stores/shown';
 
 export interface TopicShown {
   kind: 'topic';

@@ -1,5 +1,5 @@
 /** 上传材料 on the page: a dialog while the person chooses, a panel beside the page's own field from then on. */
-import type { Shown } from '../../stores/overlay';
+import type { Shown } from '../../stores/shown';
 import type { Corner } from '../../ui/Panel';
 import { UploadDialog } from './UploadDialog';
 import { UploadPanel } from './UploadPanel';

@@ -3,7 +3,7 @@
 import type { CaseSummary } from '@/domain/summary';
 import type { UploadLimits } from '@/domain/upload-limits';
 import type { UploadPiece } from '@/entrypoints/door/contract';
-import type { Shown } from '../../stores/overlay';
+import type { Shown } from '../../stores/shown';
 
 /** Why nothing was put into the page. */
 export type NotPut =
