@@ -136,6 +136,7 @@ test('locked, nothing is fetched and nothing told of a case; unlocking takes in 
 
   await options.goto(options.url().replace(/#.*$/, '#security'));
   await unlock(options);
+  await expect(options.getByText('什么时候要口令')).toBeVisible();
   // No alarm is rung: the round that was missed is made by itself.
   const told = async () => {
     const rows = await inboxOf(options);
