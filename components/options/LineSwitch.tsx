@@ -1,5 +1,6 @@
 /** A switch in a line, with what it does below its name. */
 import { useId } from 'react';
+import { Switch } from '../ui/Switch';
 
 interface LineSwitchProps {
   label: string;
@@ -12,15 +13,7 @@ export function LineSwitch({ label, what, on, onTurn }: LineSwitchProps) {
   const id = useId();
   return (
     <div className="row row--wrap">
-      <button
-        type="button"
-        role="switch"
-        className="switch"
-        aria-checked={on}
-        aria-labelledby={`${id}-label`}
-        aria-describedby={`${id}-what`}
-        onClick={() => onTurn(!on)}
-      />
+      <Switch on={on} name={`${id}-label`} what={`${id}-what`} onTurn={onTurn} />
       <span id={`${id}-label`}>{label}</span>
       <span className="t-s t-3 grow" id={`${id}-what`}>
         {what}

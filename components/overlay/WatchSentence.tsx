@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'react';
 import { watch as words } from '@/assets/locales/zh_CN.yml';
 import type { CaseWatch } from '@/domain/case-watch';
+import { Switch } from '../ui/Switch';
 
 export interface WatchActs {
   /** null: nobody answered. */
@@ -28,21 +29,12 @@ export function WatchSentence({ caseKey, acts }: { caseKey: string; acts: WatchA
   }, [acts, caseKey]);
   if (!stand) return null;
   const { watch, on } = stand;
-  const turn = async (event: MouseEvent) => {
-    if (await acts.turn(event, caseKey, !on)) setStand(await acts.stand(caseKey));
+  const turn = async (event: MouseEvent, isOn: boolean) => {
+    if (await acts.turn(event, caseKey, isOn)) setStand(await acts.stand(caseKey));
   };
   return (
     <div className="row row--top">
-      {on === null ? null : (
-        <button
-          type="button"
-          role="switch"
-          className="switch"
-          aria-checked={on}
-          aria-labelledby={id}
-          onClick={(event) => void turn(event.nativeEvent)}
-        />
-      )}
+      {on === null ? null : <Switch on={on} name={id} onTurn={(isOn, event) => void turn(event.nativeEvent, isOn)} />}
       <span className="grow" id={id}>
         {sentenceOf(watch)}
       </span>

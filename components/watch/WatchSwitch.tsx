@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { door, watch as words } from '@/assets/locales/zh_CN.yml';
 import type { Ask } from '../ask-type';
 import { Failed } from '../ui/Failed';
+import { Switch } from '../ui/Switch';
 import { sayRefused } from '../ui/say-refused';
 
 interface WatchSwitchProps {
@@ -14,9 +15,9 @@ interface WatchSwitchProps {
 export function WatchSwitch({ ask, caseKey, on }: WatchSwitchProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const id = useId();
-  const turn = () => {
+  const turn = (isOn: boolean) => {
     setFailed(null);
-    ask('watch-case', { key: caseKey, on: !on }).then(
+    ask('watch-case', { key: caseKey, on: isOn }).then(
       (answer) => {
         if (answer.kind !== 'added') setFailed(sayRefused(answer));
       },
@@ -26,7 +27,7 @@ export function WatchSwitch({ ask, caseKey, on }: WatchSwitchProps) {
   return (
     <div className="stack-s">
       <div className="row">
-        <button type="button" role="switch" className="switch" aria-checked={on} aria-labelledby={id} onClick={turn} />
+        <Switch on={on} name={id} onTurn={turn} />
         <span className="grow t-s" id={id}>
           {words['case-switch']}
         </span>

@@ -82,8 +82,9 @@ async function sendTogether(
 ): Promise<void> {
   const [first, ...others] = waiting;
   if (!first) return;
-  const before = channel ? await whyNot(background, channel) : givenUp('channel-gone');
-  if (before || !channel) return settle(background, archive, waiting, before ?? givenUp('channel-gone'));
+  if (!channel) return settle(background, archive, waiting, givenUp('channel-gone'));
+  const before = await whyNot(background, channel);
+  if (before) return settle(background, archive, waiting, before);
   const group = randomHex(8);
   const changedAt = background.now();
   const sending = waiting.map((push): Push => ({ ...push, state: 'sending', group, changedAt }));

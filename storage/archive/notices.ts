@@ -143,17 +143,22 @@ export function noticeBook(db: Database, vault: Vault, now: () => number): Notic
     return new Set(ids.filter((_, at) => rows[at]));
   }
 
-  /** All of them that are not there yet, or none. */
-  async function adding(rows: readonly NoticeRow[]): Promise<NoticesKept> {
+  /** Those that are not there yet, and how far the events were looked at, in one step; nothing where something was erased since. */
+  async function add(rows: readonly NoticeRow[], news?: News): Promise<NoticesKept> {
+    const byId = new Map(rows.map((row) => [row.id, row]));
     try {
-      const fresh = await db.dexie.transaction('rw', db.notices, async () => {
-        const there = await db.notices.bulkGet(rows.map(({ id }) => id));
-        const added = rows.filter((_, at) => !there[at]);
-        await db.notices.bulkAdd(added);
-        return added.length;
+      const fresh = await db.dexie.transaction('rw', [db.notices, db.meta], async () => {
+        const { erasures } = (await db.meta.get('clock')) ?? zeroClock;
+        if (news && news.erasures !== erasures) return null;
+        const there = await db.notices.bulkGet([...byId.keys()]);
+        for (const row of there) if (row) byId.delete(row.id);
+        await db.notices.bulkAdd([...byId.values()]);
+        if (news?.looked) await db.looked.put(news.looked);
+        return byId.size;
       });
+      if (fresh === null) return { kind: 'stale' };
       heads = null;
-      await tidy();
+      if (fresh > 0) await tidy();
       return { kind: 'kept', fresh };
     } catch (error) {
       if (isFull(error)) return { kind: 'full' };
@@ -210,25 +215,7 @@ export function noticeBook(db: Database, vault: Vault, now: () => number): Notic
       if (db.isNewer) return { kind: 'newer' };
       if (notices.length === 0 && !news?.looked) return { kind: 'kept', fresh: 0 };
       const rows = await Promise.all(notices.map((notice) => sealed(notice, silent.has(notice.id))));
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      try {
-        const fresh = await db.dexie.transaction('rw', [db.notices, db.meta], async () => {
-          const { erasures } = (await db.meta.get('clock')) ?? zeroClock;
-          if (news && news.erasures !== erasures) return null;
-          const there = await db.notices.bulkGet([...byId.keys()]);
-          for (const row of there) if (row) byId.delete(row.id);
-          await db.notices.bulkAdd([...byId.values()]);
-          if (news?.looked) await db.looked.put(news.looked);
-          return byId.size;
-        });
-        if (fresh === null) return { kind: 'stale' };
-        heads = null;
-        if (fresh > 0) await tidy();
-        return { kind: 'kept', fresh };
-      } catch (error) {
-        if (isFull(error)) return { kind: 'full' };
-        throw error;
-      }
+      return add(rows, news);
     },
 
     async restore(notices, dry) {
@@ -243,7 +230,7 @@ export function noticeBook(db: Database, vault: Vault, now: () => number): Notic
           return isRead ? row : { ...row, unread };
         }),
       );
-      return adding(rows);
+      return add(rows);
     },
 
     has,
