@@ -35,6 +35,15 @@ export function quickQuarter(values: readonly number[]): number {
   return sorted[Math.floor((sorted.length - 1) / 4)] ?? 0;
 }
 
+/**
+ * How many times as long one side takes as the other, in the middle of the rounds: each round is held against itself, for a
+ * shared machine has quick and slow minutes, and the quickest of one side may lie in another minute than the other's.
+ */
+export function ratioOf(own: readonly number[], other: readonly number[]): number {
+  if (own.length !== other.length) throw new Error('the rounds of both sides are not the same');
+  return median(own.map((value, round) => value / (other[round] ?? 0)));
+}
+
 /** What is worth knowing but bound to nothing goes to stderr: stdout holds the bounds alone. */
 export function tell(line: string): void {
   process.stderr.write(`  ${line}\n`);

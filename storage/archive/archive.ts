@@ -13,7 +13,7 @@ import { openBlock, openJson, sealBlocks, sealJson } from './block';
 import { type ChannelBook, channelBook } from './channels';
 import { type BlockRow, type ClockRow, type DatabaseOptions, isFull, openDatabase, zeroClock } from './db';
 import { type Erased, type Erasure, eraseEvents } from './erase';
-import { idOf, isFact } from './event-id';
+import { type FactJson, isFact, nameAll } from './event-id';
 import { type Shelf, shelfOn } from './evidence/shelf';
 import { type FlowChange, isAsExpected, withoutWords } from './flows';
 import { type HealthBook, healthBook } from './health';
@@ -113,32 +113,40 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     return (await db.meta.get('clock')) ?? zeroClock;
   }
 
-  async function makeEvents(clock: ClockRow, drafts: readonly EventDraft[]): Promise<CaseEvent[]> {
-    const ids = await Promise.all(drafts.map((draft) => idOf(draft, vault)));
+  async function makeEvents(clock: ClockRow, drafts: readonly EventDraft[]) {
+    const named = await nameAll(drafts, vault);
     // A fact that stands there already stands in its own case.
     const facts = drafts.filter(isFact);
     const known = facts.length > 0 ? await snapshot.idsNear(facts) : new Set<string>();
     const now = options.now();
     let { seq, hlc } = clock;
     const events: CaseEvent[] = [];
+    const written: (FactJson | undefined)[] = [];
     for (const [at, { account, subject, body }] of drafts.entries()) {
-      const id = ids[at];
-      if (id === undefined || known.has(id)) continue;
-      known.add(id);
+      const own = named[at];
+      if (!own || known.has(own.id)) continue;
+      known.add(own.id);
       seq += 1;
       hlc = nextHlc(hlc, now, vault.deviceId);
-      events.push({ id, device: vault.deviceId, seq, hlc, account, subject, kind: body.kind, body });
+      const event = { id: own.id, device: vault.deviceId, seq, hlc, account, subject, kind: body.kind, body };
+      events.push(event);
+      written.push(own.json);
     }
-    return events;
+    return { events, written };
   }
 
   async function keep(drafts: readonly EventDraft[], flow: FlowChange | undefined): Promise<Appended> {
     const clock = lastClock ?? (await clockNow());
     lastClock = null;
-    const events = await makeEvents(clock, drafts);
+    const { events, written } = await makeEvents(clock, drafts);
     const last = events.at(-1);
     const sealed = last
-      ? await sealBlocks(vault, { ...clock, seq: last.seq, hlc: last.hlc, revision: clock.revision + 1 }, events)
+      ? await sealBlocks(
+          vault,
+          { ...clock, seq: last.seq, hlc: last.hlc, revision: clock.revision + 1 },
+          events,
+          written,
+        )
       : null;
     const tables = flow ? [db.meta, db.blocks, db.flows] : [db.meta, db.blocks];
     // No await on anything but the database from here to the end: a transaction lives no longer than that. All requests

@@ -1,9 +1,10 @@
 /** Blocks: one or many events, sealed together under a name that is used once. */
 import type { CaseEvent } from '@/domain/event';
-import { type Bytes, jsonList, textOf, utf8 } from '@/storage/vault/bytes';
+import { type Bytes, textOf, Utf8Writer, utf8 } from '@/storage/vault/bytes';
 import type { Vault } from '@/storage/vault/ring';
 import type { ObjectType } from '@/storage/vault/seal';
 import type { BlockRow, ClockRow } from './db';
+import type { FactJson } from './event-id';
 
 interface BlockText {
   format: 1;
@@ -18,11 +19,15 @@ interface BlockText {
 /** More events than this go into several blocks, so that rewriting one stays cheap. */
 const mostEvents = 1024;
 
-/** Seals events of this device behind its last block; gives the rows and the clock after them. */
+/**
+ * Seals events of this device behind its last block; gives the rows and the clock after them.
+ * @param written for each event, where its parts were written out already
+ */
 export async function sealBlocks(
   vault: Vault,
   clock: ClockRow,
   events: readonly CaseEvent[],
+  written: readonly (FactJson | undefined)[] = [],
 ): Promise<{ rows: BlockRow[]; clock: ClockRow }> {
   const rows: BlockRow[] = [];
   let { block, previous } = clock;
@@ -32,12 +37,25 @@ export async function sealBlocks(
     const head: Omit<BlockText, 'events'> = { format: 1, device: vault.deviceId, block, previous };
     const stem = `d/${vault.deviceId}/${String(block).padStart(8, '0')}`;
     const object = { type: 'block', name: stem, device: vault.deviceId } as const;
-    const text = jsonList(`${JSON.stringify(head).slice(0, -1)},"events":[`, part, ']}');
-    const bytes = await vault.seal(object, text);
+    const text = new Utf8Writer();
+    text.put(`${JSON.stringify(head).slice(0, -1)},"events":[`);
+    for (const [index, event] of part.entries()) {
+      const json = written[at + index];
+      // Each event is left open for what comes behind it: few long pieces are quicker than many short ones.
+      text.put(`${index === 0 ? '' : '},'}${json ? beforeBody(event, json) : JSON.stringify(event).slice(0, -1)}`);
+      if (json) text.copy(json.body);
+    }
+    text.put('}]}');
+    const bytes = await vault.seal(object, text.from(0));
     previous = (await vault.digest(bytes)).slice(0, 16);
     rows.push({ name: `${stem}-${previous}`, bytes });
   }
   return { rows, clock: { ...clock, block, previous } };
+}
+
+function beforeBody({ id, device, seq, hlc, kind }: CaseEvent, { account, subject }: FactJson): string {
+  const own = JSON.stringify({ id, device, seq, hlc, kind }).slice(0, -1);
+  return `${own},"account":${account},"subject":${subject},"body":`;
 }
 
 /** The events of a block, or null when it does not open under its own name. */

@@ -11,27 +11,52 @@ export function utf8(text: string): Bytes {
   return new Uint8Array(encoded.buffer, encoded.byteOffset, encoded.byteLength);
 }
 
-/**
- * A list as JSON in UTF-8, item by item between a beginning and an end: a browser writes many short texts in half the time
- * of a long one.
- */
-export function jsonList(before: string, items: readonly unknown[], after: string): Bytes {
-  let bytes: Bytes = new Uint8Array(64 * 1024);
-  let length = 0;
-  const put = (text: string) => {
-    // A UTF-16 unit is at most three bytes.
-    const most = length + text.length * 3;
-    if (most > bytes.length) {
-      const larger = new Uint8Array(Math.max(most, bytes.length * 2));
-      larger.set(bytes);
-      bytes = larger;
-    }
-    length += encoder.encodeInto(text, bytes.subarray(length)).written;
-  };
-  put(before);
-  for (const [at, item] of items.entries()) put(`${at === 0 ? '' : ','}${JSON.stringify(item)}`);
-  put(after);
-  return bytes.slice(0, length);
+/** Bytes that a UTF-16 unit takes at most. */
+const mostBytes = 3;
+
+/** Text piece by piece as UTF-8, into memory that grows: a browser writes many short texts in half the time of a long one. */
+export class Utf8Writer {
+  #bytes: Bytes;
+  #length = 0;
+
+  /** @param capacity bytes that fit in before the memory grows */
+  constructor(capacity = 64 * 1024) {
+    this.#bytes = new Uint8Array(capacity);
+  }
+
+  /** True when a text of so many UTF-16 units fits in for sure. */
+  hasRoomFor(units: number): boolean {
+    return this.#length + units * mostBytes <= this.#bytes.length;
+  }
+
+  put(text: string): void {
+    this.#makeRoom(text.length * mostBytes);
+    this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+  }
+
+  /** Bytes that are UTF-8 already. */
+  copy(written: Uint8Array): void {
+    this.#makeRoom(written.length);
+    this.#bytes.set(written, this.#length);
+    this.#length += written.length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** What was written from here on, as it is now; later writing does not change it. */
+  from(start: number): Bytes {
+    return this.#bytes.subarray(start, this.#length);
+  }
+
+  #makeRoom(count: number): void {
+    const most = this.#length + count;
+    if (most <= this.#bytes.length) return;
+    const larger = new Uint8Array(Math.max(most, this.#bytes.length * 2));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
 }
 
 /** Throws on bytes that are not UTF-8. */
@@ -44,10 +69,15 @@ export function hex(bytes: Uint8Array): string {
 }
 
 export function base64url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    for (const place of [18, 12, 6, 0]) text += base64urlSigns.charAt((bits >> place) & 63);
+  }
+  return text.slice(0, Math.ceil((bytes.length * 8) / 6));
 }
+
+const base64urlSigns = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** Throws on letters that base64url does not have. */
 export function fromBase64url(text: string): Bytes {

@@ -23,7 +23,21 @@ export type HashUse = 'event' | 'account' | 'chunk' | 'file' | 'notice' | 'push'
 
 /** 24 characters of the HMAC of a text. */
 export async function hashWith(key: CryptoKey, text: string): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text)), 0, 18));
+  return spellHash(await crypto.subtle.sign('HMAC', key, utf8(text)));
+}
+
+/** The same of many things, each by a text in UTF-8 that is made of it: one is under way while the next one is made. */
+export async function hashAllWith<Each>(
+  key: CryptoKey,
+  list: readonly Each[],
+  textOf: (each: Each) => Bytes,
+): Promise<string[]> {
+  const signed = await Promise.all(list.map((each) => crypto.subtle.sign('HMAC', key, textOf(each))));
+  return signed.map(spellHash);
+}
+
+function spellHash(hash: ArrayBuffer): string {
+  return base64url(new Uint8Array(hash, 0, 18));
 }
 
 /** The label names product, format, use and device: the same vault key never yields one key for two ends. */

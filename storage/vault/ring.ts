@@ -8,7 +8,7 @@
  */
 import { curve } from './agree';
 import { type Bytes, hex, randomHex } from './bytes';
-import { type KeyRing, makeRing } from './epoch';
+import { type HashUse, hashAllWith, type KeyRing, makeRing } from './epoch';
 import { type Lent, lendKeys } from './lend';
 import { type Opened, open, type SealedName, seal } from './seal';
 import { wrapKey } from './slot';
@@ -32,6 +32,8 @@ export interface Vault {
   seal(object: SealedName, plain: Bytes): Promise<Bytes>;
   open(object: SealedName, envelope: Bytes): Promise<Opened>;
   keyedHash: KeyRing['keyedHash'];
+  /** The same of many things, each by a text in UTF-8 that is made of it. */
+  keyedHashes<Each>(use: HashUse, list: readonly Each[], textOf: (each: Each) => Bytes): Promise<string[]>;
   /** SHA-256 of sealed bytes, hex: part of an object's name, so that it can be checked without a key. */
   digest(bytes: Bytes): Promise<string>;
   /** Keys for evidence, for a page of ours that does one piece of work: see `lend.ts`. */
@@ -66,6 +68,7 @@ function vaultOf({ vaultId, deviceId }: StoredRing, ring: KeyRing): Vault {
     seal: (object, plain) => seal(ring, object, plain),
     open: (object, envelope) => open(ring, object, envelope),
     keyedHash: ring.keyedHash,
+    keyedHashes: async (use, list, textOf) => hashAllWith(await ring.hashKey(use), list, textOf),
     digest: async (bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),
     lend: (devices) => lendKeys(ring, deviceId, devices),
   };
