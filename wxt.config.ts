@@ -51,6 +51,8 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: extensionPagesPolicy },
     action: { default_title: '撤诉指南' },
+    // Opens the popup; the browsers let people choose other keys.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+C' } } },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

@@ -6,6 +6,7 @@ import { fileOf } from '../evidence/shelf-world';
 import { pressOurs, waitForOurs } from './closed-root';
 import { addresses, firstPage } from './launch';
 import { numberOf, pickCase, pressCapsule } from './person';
+import { recordVideo, videoSize } from './recorded-video';
 import { expect, test } from './test';
 
 const large = Buffer.from(fileOf(30 * 1024 * 1024, 5));
@@ -60,6 +61,7 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
       { name: '裂缝\u202Egpj.png', mimeType: 'text/html', buffer: picture },
       { name: '发票.pdf', mimeType: '', buffer: Buffer.from(pdf) },
       { name: '通话.wav', mimeType: '', buffer: sound },
+      { name: '破损.webm', mimeType: '', buffer: await recordVideo(opened.context) },
       { name: '看我.txt', mimeType: 'text/plain', buffer: Buffer.from('<html><script>alert(1)</script>') },
     ]);
     await expect(options.getByText('已加上「看我.txt」')).toBeVisible();
@@ -108,6 +110,13 @@ test('evidence: kept from the page, added, looked at, saved again as it was, rem
     await look('通话.wav', async (dialog) => {
       const length = () => dialog.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);
       await expect.poll(length).toBe(1);
+    });
+    await look('破损.webm', async (dialog) => {
+      const video = dialog.locator('video');
+      const size = () => video.evaluate((shown: HTMLVideoElement) => [shown.videoWidth, shown.videoHeight]);
+      await expect.poll(size).toEqual([videoSize.width, videoSize.height]);
+      await video.evaluate((shown: HTMLVideoElement) => shown.play());
+      await expect.poll(() => video.evaluate((shown: HTMLVideoElement) => shown.currentTime)).toBeGreaterThan(0.3);
     });
     await look('粘贴的文字.txt', async (dialog) => {
       await expect(dialog.locator('textarea')).toHaveValue('卖家：先撤诉，三天内退款');

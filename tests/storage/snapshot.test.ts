@@ -5,7 +5,7 @@ import { foldAccounts } from '@/domain/account';
 import { caseKey, foldCases, headOf } from '@/domain/case';
 import type { EventDraft } from '@/domain/event';
 import { searchTerms } from '@/domain/search';
-import { subjectKey } from '@/domain/subject';
+import { type Subject, subjectKey } from '@/domain/subject';
 import type { Archive } from '@/storage/archive/archive';
 import { openDatabase } from '@/storage/archive/db';
 import { body, subject } from '../domain/arbitrary-events';
@@ -43,15 +43,53 @@ async function expectSame(archive: Archive): Promise<void> {
   }
 }
 
-async function spoil(engine: Engine, what: 'shelfHeads' | 'shelfTexts' | 'shelfEvents' | 'snapshot'): Promise<void> {
+const spoilt = ['shelfHeads', 'shelfTexts', 'shelfEvents', 'snapshot'] as const;
+type Spoilt = (typeof spoilt)[number];
+
+/** Changes a byte of the last row there. */
+async function spoil(engine: Engine, what: Spoilt): Promise<void> {
   const db = await openDatabase({ name: 'archive', engine });
-  const [row] = await db.dexie.table(what).toArray();
+  const row = (await db.dexie.table(what).toArray()).at(-1);
   if (row) {
     const bytes = row.bytes.map((byte: number, at: number) => (at === row.bytes.length - 3 ? byte ^ 1 : byte));
     await db.dexie.table(what).put({ ...row, bytes });
   }
   db.dexie.close();
 }
+
+type Step = readonly EventDraft[] | 'keep' | 'die' | 'look' | { spoil: Spoilt } | { erase: Subject };
+
+/** What may happen to an archive: mostly it is written to. */
+function stepsOf(draft: fc.Arbitrary<EventDraft>, subject: fc.Arbitrary<Subject>): fc.Arbitrary<Step> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.array(draft, { minLength: 1, maxLength: 5 }) },
+    { weight: 3, arbitrary: fc.constantFrom('keep' as const, 'die' as const) },
+    { weight: 1, arbitrary: fc.record({ spoil: fc.constantFrom(...spoilt) }) },
+    { weight: 1, arbitrary: fc.record({ erase: subject }) },
+    { weight: 2, arbitrary: fc.constant('look' as const) },
+  );
+}
+
+/** Takes one step; gives the archive that is open after it. */
+async function take(archive: Archive, engine: Engine, step: Step, accounts: readonly string[]): Promise<Archive> {
+  if (step === 'look') await expectSame(archive);
+  else if (step === 'keep') await archive.keepSnapshot();
+  else if (step === 'die') {
+    archive.close();
+    return openOn(engine);
+  } else if ('spoil' in step) {
+    await archive.keepSnapshot();
+    archive.close();
+    await spoil(engine, step.spoil);
+    return openOn(engine);
+  } else if ('erase' in step) {
+    const what = { kind: 'case', accounts, subjectKeys: [subjectKey(step.erase)] } as const;
+    expect((await archive.erase(what)).kind).toBe('erased');
+  } else await archive.append(step);
+  return archive;
+}
+
+const isLong = Boolean(process.env.CHESU_LONG);
 
 describe('the snapshot', () => {
   it('tells what the events tell, through any history of appending, keeping, dying, damage and erasing', async () => {
@@ -63,48 +101,45 @@ describe('the snapshot', () => {
         body: { kind: 'account-named', nick: '某某', alias } as const,
       })),
     ) as fc.Arbitrary<EventDraft>;
-    const step = fc.oneof(
-      {
-        weight: 6,
-        arbitrary: fc.array(fc.oneof({ weight: 12, arbitrary: draft }, named), { minLength: 1, maxLength: 5 }),
-      },
-      { weight: 3, arbitrary: fc.constantFrom('keep' as const, 'die' as const) },
-      {
-        weight: 1,
-        arbitrary: fc.constantFrom(
-          'shelfHeads' as const,
-          'shelfTexts' as const,
-          'shelfEvents' as const,
-          'snapshot' as const,
-        ),
-      },
-      { weight: 1, arbitrary: fc.record({ erase: subject }) },
-      { weight: 2, arbitrary: fc.constant('look' as const) },
-    );
+    const step = stepsOf(fc.oneof({ weight: 12, arbitrary: draft }, named), subject);
     console.log(`seed ${seed}`);
-    const isLong = Boolean(process.env.CHESU_LONG);
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
         const engine = memoryEngine();
         let archive = await openOn(engine);
-        for (const each of steps) {
-          if (Array.isArray(each)) await archive.append(each);
-          else if (each === 'keep') await archive.keepSnapshot();
-          else if (each === 'look') await expectSame(archive);
-          else if (typeof each === 'object') {
-            const what = { kind: 'case', accounts: ['a', 'n'], subjectKeys: [subjectKey(each.erase)] } as const;
-            expect((await archive.erase(what)).kind).toBe('erased');
-          } else {
-            if (each !== 'die') await archive.keepSnapshot();
-            archive.close();
-            if (each !== 'die') await spoil(engine, each);
-            archive = await openOn(engine);
-          }
-        }
+        for (const each of steps) archive = await take(archive, engine, each, ['a', 'n']);
         await expectSame(archive);
         archive.close();
       }),
       { seed, numRuns: isLong ? 3000 : 120, interruptAfterTimeLimit: isLong ? 120_000 : 12_000 },
+    );
+  }, 200_000);
+
+  it('does so with cases on many shelves, which join across them and leave gaps', async () => {
+    const cases = 300;
+    const number = fc.nat(cases + 20);
+    const subject = number.map(refund);
+    const draft = fc.oneof(
+      fc.tuple(number, fc.constantFrom('退款待处理', '退款关闭')).map(([at, words]) => statusFact(at, words)),
+      fc.tuple(number, fc.constantFrom('一', '二')).map(([at, words]) => note(at, words)),
+      fc.tuple(number, number).map(([one, other]): EventDraft => {
+        const { account, body } = statusFact(one, '');
+        const source = body.kind === 'status-changed' ? body.source : null;
+        if (!source) throw new Error('a fact without a source');
+        return { account, subject: refund(one), body: { kind: 'linked', other: refund(other), source } };
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(stepsOf(draft, subject), { minLength: 1, maxLength: 12 }), async (steps) => {
+        const engine = memoryEngine();
+        let archive = await openOn(engine);
+        await archive.append(Array.from({ length: cases }, (_, at) => seenFact(at)));
+        await archive.keepSnapshot();
+        for (const each of steps) archive = await take(archive, engine, each, ['account-a']);
+        await expectSame(archive);
+        archive.close();
+      }),
+      { seed, numRuns: isLong ? 400 : 25, interruptAfterTimeLimit: isLong ? 120_000 : 12_000 },
     );
   }, 200_000);
 
