@@ -6,13 +6,14 @@ import { addCorrection, type Correction } from './correction';
 import { type CaseEvent, type CaseFacts, type PageSource, pageKinds } from './event';
 import { type EvidenceEntry, evidenceEntry } from './evidence';
 import { factWords, joinFacts, noFacts } from './facts';
+import { groupByCase } from './group-cases';
 import { hlcTime } from './hlc';
 import { addToHolding, type Hold, holdsOf, newHolding } from './hold';
 import { type LogLine, logLineKey } from './log';
 import { type PermissionName, permissionsOf, type ShareEntry, sharesOf } from './share';
 import { compare, sortEvents } from './sort-events';
 import { addDeadline, addPhase, addStatus, noStanding, type Standing } from './standing';
-import { joinSubjects, kindGroup, nameOf, type Subject, subjectKey } from './subject';
+import { joinSubjects, kindGroup, type Subject, subjectKey } from './subject';
 import { type CaseKind, settledStatuses } from './words';
 
 export interface Case extends Standing {
@@ -110,43 +111,6 @@ export function foldCases(events: readonly CaseEvent[]): Case[] {
 export function foldCase(events: readonly CaseEvent[], account?: string): Case | null {
   const sorted = sortEvents(events).filter((event) => event.subject !== null);
   return foldSorted(sorted, account ?? sorted[0]?.account ?? '');
-}
-
-/** The names an event gives its case: its own, and the one it is linked with. Events that share a name are of one case. */
-export function namesOf({ subject, body }: Pick<CaseEvent, 'subject' | 'body'>): string[] {
-  if (!subject) return [];
-  const own = nameOf(subject);
-  const isLink = body.kind === 'linked' && kindGroup(subject.kind) === kindGroup(body.other.kind);
-  const other = isLink ? nameOf(body.other) : own;
-  return other === own ? [own] : [own, other];
-}
-
-function groupByCase(sorted: readonly CaseEvent[], accountOf: (account: string) => string) {
-  const parent = new Map<string, string>();
-  const root = (name: string): string => {
-    let each = name;
-    for (let up = parent.get(each); up !== undefined && up !== each; up = parent.get(each)) each = up;
-    return each;
-  };
-  const join = (one: string, two: string) => {
-    const [a, b] = [root(one), root(two)].sort();
-    if (a !== undefined && b !== undefined && a !== b) parent.set(b, a);
-  };
-  for (const event of sorted) {
-    const account = accountOf(event.account);
-    const [own, other] = namesOf(event);
-    if (own !== undefined && other !== undefined) join(`${account}/${own}`, `${account}/${other}`);
-  }
-  const groups = new Map<string, { account: string; events: CaseEvent[] }>();
-  for (const event of sorted) {
-    if (!event.subject) continue;
-    const account = accountOf(event.account);
-    const name = root(`${account}/${nameOf(event.subject)}`);
-    const group = groups.get(name) ?? { account, events: [] };
-    group.events.push(event);
-    groups.set(name, group);
-  }
-  return [...groups.values()];
 }
 
 function foldSorted(sorted: readonly CaseEvent[], account: string): Case | null {

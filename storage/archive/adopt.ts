@@ -8,8 +8,9 @@ import { laterHlc } from '@/domain/hlc';
 import type { Bytes } from '@/storage/vault/bytes';
 import type { Vault } from '@/storage/vault/ring';
 import { openBlock, sealBlocks } from './block';
-import { type BlockRow, type ClockRow, type Database, isFull, zeroClock } from './db';
+import { type Database, isFull, zeroClock } from './db';
 import { idOf, isFact } from './event-id';
+import type { BlockRow, ClockRow } from './rows';
 import type { Snapshot } from './snapshot/snapshot';
 
 export interface Adopted {

@@ -4,18 +4,17 @@
  */
 import type { CaseEvent, EventDraft } from '@/domain/event';
 import type { Flow } from '@/domain/flow';
-import { nextHlc } from '@/domain/hlc';
 import { compare } from '@/domain/sort-events';
 import { openVault, type Vault } from '@/storage/vault/ring';
 import type { VaultKeys } from '@/storage/vault/stored-ring';
 import { type Adopt, adoptInto } from './adopt';
-import { openBlock, openJson, sealBlocks, sealJson } from './block';
+import { type Appended, appender } from './append';
+import { openBlock, openJson, sealJson } from './block';
 import { type ChannelBook, channelBook } from './channels';
-import { type BlockRow, type ClockRow, type DatabaseOptions, isFull, openDatabase, zeroClock } from './db';
+import { type DatabaseOptions, isFull, openDatabase } from './db';
 import { type Erased, type Erasure, eraseEvents } from './erase';
-import { type FactJson, isFact, nameAll } from './event-id';
 import { type Shelf, shelfOn } from './evidence/shelf';
-import { type FlowChange, isAsExpected, withoutWords } from './flows';
+import type { FlowChange } from './flows';
 import { type HealthBook, healthBook } from './health';
 import { keyStore } from './keys';
 import { type LookLog, lookLog } from './look-log';
@@ -23,19 +22,6 @@ import { type NoticeBook, noticeBook } from './notices';
 import { type Outbox, outboxOf } from './outbox';
 import type { Cases } from './snapshot/cases';
 import { makeSnapshot, type Snapshot } from './snapshot/snapshot';
-
-export type Appended =
-  | {
-      kind: 'kept';
-      /** The events that are new; drafts whose facts stood there already give none. */
-      events: CaseEvent[];
-    }
-  /** The flow was not in the expected state; nothing was kept. */
-  | { kind: 'moved'; flow: Flow | null }
-  /** The disk is full; nothing was kept, everything can still be read. */
-  | { kind: 'full' }
-  /** A newer program wrote this database; it is read-only here. */
-  | { kind: 'newer' };
 
 export interface Loaded {
   /** All events, by stamp. */
@@ -97,90 +83,15 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     throw error;
   });
   const snapshot = makeSnapshot(db, vault, `${options.program ?? ''} ${foldVersion}`);
+  const { append, forget } = appender(db, vault, snapshot.idsNear, options.now);
   let turn: Promise<unknown> = Promise.resolve();
   let isErased = false;
-  /** As this context last wrote it; whether it still is so is asked where it matters. */
-  let lastClock: ClockRow | null = null;
 
   /** One change at a time; a failed one does not hold up the next. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const result = turn.then(work, work);
     turn = result.catch(() => undefined);
     return result;
-  }
-
-  async function clockNow(): Promise<ClockRow> {
-    return (await db.meta.get('clock')) ?? zeroClock;
-  }
-
-  async function makeEvents(clock: ClockRow, drafts: readonly EventDraft[]) {
-    const named = await nameAll(drafts, vault);
-    // A fact that stands there already stands in its own case.
-    const facts = drafts.filter(isFact);
-    const known = facts.length > 0 ? await snapshot.idsNear(facts) : new Set<string>();
-    const now = options.now();
-    let { seq, hlc } = clock;
-    const events: CaseEvent[] = [];
-    const written: (FactJson | undefined)[] = [];
-    for (const [at, { account, subject, body }] of drafts.entries()) {
-      const own = named[at];
-      if (!own || known.has(own.id)) continue;
-      known.add(own.id);
-      seq += 1;
-      hlc = nextHlc(hlc, now, vault.deviceId);
-      const event = { id: own.id, device: vault.deviceId, seq, hlc, account, subject, kind: body.kind, body };
-      events.push(event);
-      written.push(own.json);
-    }
-    return { events, written };
-  }
-
-  async function keep(drafts: readonly EventDraft[], flow: FlowChange | undefined): Promise<Appended> {
-    const clock = lastClock ?? (await clockNow());
-    lastClock = null;
-    const { events, written } = await makeEvents(clock, drafts);
-    const last = events.at(-1);
-    const sealed = last
-      ? await sealBlocks(
-          vault,
-          { ...clock, seq: last.seq, hlc: last.hlc, revision: clock.revision + 1 },
-          events,
-          written,
-        )
-      : null;
-    const tables = flow ? [db.meta, db.blocks, db.flows] : [db.meta, db.blocks];
-    // No await on anything but the database from here to the end: a transaction lives no longer than that. All requests
-    // go out at once, and what was read decides whether what was written stays: waiting for an answer first costs as
-    // much as the writing.
-    await db.dexie.transaction('rw', tables, async () => {
-      const [present, other] = await Promise.all([
-        clockNow(),
-        flow ? db.flows.get(flow.next.id) : undefined,
-        flow && db.flows.put(withoutWords(flow.next)),
-        sealed &&
-          (sealed.rows.length === 1 ? db.blocks.add(sealed.rows[0] as BlockRow) : db.blocks.bulkAdd(sealed.rows)),
-        sealed && db.meta.put(sealed.clock),
-      ]);
-      // One context writes at a time, but another one could have; then all of this is made anew.
-      if (present.revision !== clock.revision) throw new StaleClock();
-      if (flow && !isAsExpected(other ?? null, flow.before)) throw new FlowMoved(other ?? null);
-    });
-    lastClock = sealed?.clock ?? clock;
-    return { kind: 'kept', events };
-  }
-
-  async function append(drafts: readonly EventDraft[], flow: FlowChange | undefined): Promise<Appended> {
-    if (db.isNewer) return { kind: 'newer' };
-    if (isErased) throw new Error('everything was erased, keys included: open the archive again');
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await keep(drafts, flow);
-      } catch (error) {
-        if (isFull(error)) return { kind: 'full' };
-        if (error instanceof FlowMoved) return { kind: 'moved', flow: error.flow };
-        if (!(error instanceof StaleClock) || attempt === mostAttempts) throw error;
-      }
-    }
   }
 
   return {
@@ -203,7 +114,11 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     front: snapshot.front,
     whole: snapshot.whole,
     keepSnapshot: snapshot.keep,
-    append: (drafts, flow) => inTurn(() => append(drafts, flow)),
+    append: (drafts, flow) =>
+      inTurn(async () => {
+        if (isErased) throw new Error('everything was erased, keys included: open the archive again');
+        return append(drafts, flow);
+      }),
     flows: async () => (await db.flows.toArray()).sort((a, b) => a.startedAt - b.startedAt),
     async dropFlows(ids) {
       if (!db.isNewer) await db.flows.bulkDelete([...ids]);
@@ -211,7 +126,7 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
     erase: (what) =>
       inTurn(async () => {
         if (db.isNewer) return { kind: 'newer' };
-        lastClock = null;
+        forget();
         const erased = await eraseEvents(db, vault, what);
         isErased = what.kind === 'everything' && erased.kind === 'erased';
         return erased;
@@ -240,13 +155,3 @@ export async function openArchive(options: ArchiveOptions): Promise<Archive> {
 
 /** Raised when the fold gives other cases, or other search texts, for the same events. */
 const foldVersion = 5;
-/** Two contexts that write all the time hold each other up; this many turns is plenty. */
-const mostAttempts = 100;
-
-class StaleClock extends Error {}
-
-class FlowMoved extends Error {
-  constructor(readonly flow: Flow | null) {
-    super('the flow was not as expected');
-  }
-}

@@ -3,8 +3,8 @@ import type { CaseEvent } from '@/domain/event';
 import { type Bytes, textOf, Utf8Writer, utf8 } from '@/storage/vault/bytes';
 import type { Vault } from '@/storage/vault/ring';
 import type { ObjectType } from '@/storage/vault/seal';
-import type { BlockRow, ClockRow } from './db';
 import type { FactJson } from './event-id';
+import type { BlockRow, ClockRow } from './rows';
 
 interface BlockText {
   format: 1;

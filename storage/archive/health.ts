@@ -1,7 +1,8 @@
 /** How reading goes with each adapter, and the masked page of the last failure: kept on this device only. */
 import type { Vault } from '@/storage/vault/ring';
 import { openJson, sealJson } from './block';
-import { type Database, type HealthRow, isFull } from './db';
+import { type Database, isFull } from './db';
+import type { HealthRow } from './rows';
 
 export interface MaskedPage {
   at: number;

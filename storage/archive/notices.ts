@@ -1,12 +1,12 @@
 /** The notices of this archive: sealed, each kept once, with marks of what was read and what was shown. */
-import type { CaseEvent } from '@/domain/event';
-import { formatHlc, hlcTime } from '@/domain/hlc';
 import type { Notice, NoticeKind } from '@/domain/notice';
 import { compare } from '@/domain/sort-events';
 import type { Vault } from '@/storage/vault/ring';
 import type { AdoptedNotice } from './adopt-notice';
-import { openBlock, openJson, sealJson } from './block';
-import { type Database, isFull, type LookedRow, type NoticeRow, zeroClock } from './db';
+import { openJson, sealJson } from './block';
+import { type Database, isFull, zeroClock } from './db';
+import { beginLooking, type News, newsOf } from './news';
+import type { LookedRow, NoticeRow } from './rows';
 
 export interface NoticeFilter {
   /** All ids the account has had; null: of all. */
@@ -25,15 +25,6 @@ export type NoticesKept =
   | { kind: 'stale' }
   | { kind: 'full' }
   | { kind: 'newer' };
-
-export interface News {
-  /** By stamp; none of before the first look. */
-  events: CaseEvent[];
-  /** For `keep`: how far it looked. null where there is nothing behind the last look. */
-  looked: LookedRow | null;
-  /** Of the archive when it was looked at. */
-  erasures: number;
-}
 
 export interface NoticeBook {
   /** Where the first look begins: events and updates of rules of before are not told. Does nothing the second time. */
@@ -67,11 +58,8 @@ export interface NoticeBook {
   unmark(mark: number): Promise<void>;
 }
 
-/** Blocks that are looked at at once. */
-const portion = 256;
 /** So many stay; of more the oldest that were read go. */
 const mostKept = 20_000;
-const dayMs = 24 * 3_600_000;
 
 type Head = Pick<NoticeRow, 'id' | 'at' | 'kind' | 'account' | 'unread'>;
 
@@ -179,37 +167,8 @@ export function noticeBook(db: Database, vault: Vault, now: () => number): Notic
   }
 
   return {
-    async begin(rules) {
-      const kept = await db.looked.get('looked');
-      // A clock that ran ahead at the first start must not keep all that follows from being told.
-      if (kept && hlcTime(kept.since) <= now() + dayMs) return kept;
-      const known = kept ? kept.rules : [...(await rules())];
-      return db.dexie.transaction('rw', [db.meta, db.blocks], async () => {
-        const clock = (await db.meta.get('clock')) ?? zeroClock;
-        const here = formatHlc({ ms: now(), counter: 0, device: vault.deviceId });
-        const last = await db.blocks.orderBy('n').last();
-        const looked: LookedRow = kept
-          ? { ...kept, since: here }
-          : { id: 'looked', n: last?.n ?? 0, since: clock.hlc ?? here, rules: known };
-        if (!db.isNewer) await db.looked.put(looked);
-        return looked;
-      });
-    },
-
-    async news() {
-      const [looked, clock] = await Promise.all([db.looked.get('looked'), db.meta.get('clock')]);
-      const { erasures } = clock ?? zeroClock;
-      if (!looked) return { events: [], looked: null, erasures };
-      const rows = await db.blocks.where('n').above(looked.n).limit(portion).sortBy('n');
-      const last = rows.at(-1)?.n;
-      if (last === undefined) return { events: [], looked: null, erasures };
-      const opened = await Promise.all(rows.map((row) => openBlock(vault, row)));
-      const events = opened
-        .flatMap((each) => each ?? [])
-        .filter(({ hlc }) => hlc > looked.since)
-        .sort((one, two) => compare(one.hlc, two.hlc));
-      return { events, looked: { ...looked, n: last }, erasures };
-    },
+    begin: (rules) => beginLooking(db, vault.deviceId, now, rules),
+    news: () => newsOf(db, vault),
 
     async keep(notices, silent = new Set(), news) {
       if (db.isNewer) return { kind: 'newer' };

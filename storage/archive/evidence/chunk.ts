@@ -1,7 +1,8 @@
 /** Chunks: pieces of files, sealed, each under a keyed hash of what is in it, so that the same piece is kept once. */
 import type { Bytes } from '@/storage/vault/bytes';
 import type { EvidenceVault } from '@/storage/vault/lend';
-import type { ChunkRow, Database } from '../db';
+import type { Database } from '../db';
+import type { ChunkRow } from '../rows';
 import type { Damage } from './manifest';
 
 export type OpenedChunk = { kind: 'chunk'; plain: Bytes } | { kind: 'damaged'; why: Damage };

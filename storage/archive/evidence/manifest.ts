@@ -2,7 +2,8 @@
 import { type Bytes, textOf, utf8 } from '@/storage/vault/bytes';
 import type { EvidenceVault } from '@/storage/vault/lend';
 import type { Refusal } from '@/storage/vault/seal';
-import type { Database, ManifestRow } from '../db';
+import type { Database } from '../db';
+import type { ManifestRow } from '../rows';
 
 /** With its four bytes of length a full chunk is 2 MiB: sealed without padding. */
 export const chunkBytes = 2 * 1024 * 1024 - 4;

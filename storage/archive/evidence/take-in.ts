@@ -7,7 +7,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { mostEvidenceBytes } from '@/domain/evidence';
 import { type Bytes, hex } from '@/storage/vault/bytes';
 import type { EvidenceVault } from '@/storage/vault/lend';
-import { type Database, isFull, type ManifestRow } from '../db';
+import { type Database, isFull } from '../db';
+import type { ManifestRow } from '../rows';
 import { chunkId, keepChunk } from './chunk';
 import { chunkBytes, type Manifest, openManifest, sealManifest } from './manifest';
 

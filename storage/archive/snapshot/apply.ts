@@ -1,6 +1,7 @@
 /** Puts events into the snapshot: which case each is about, and that case folded again from all its events. */
-import { type Case, foldCase, headOf, namesOf } from '@/domain/case';
+import { type Case, foldCase, headOf } from '@/domain/case';
 import type { CaseEvent } from '@/domain/event';
+import { namesOf } from '@/domain/group-cases';
 import { searchText } from '@/domain/search';
 import type { Subject } from '@/domain/subject';
 import type { Vault } from '@/storage/vault/ring';

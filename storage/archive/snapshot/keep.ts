@@ -5,7 +5,8 @@ import { sortNewest } from '@/domain/find-cases';
 import { randomHex } from '@/storage/vault/bytes';
 import type { Vault } from '@/storage/vault/ring';
 import { openJson, sealJson } from '../block';
-import { type Database, type ShelfRow, type SnapshotRow, zeroClock } from '../db';
+import { type Database, zeroClock } from '../db';
+import type { ShelfRow, SnapshotRow } from '../rows';
 import { loadEvents, loadTexts, SnapshotLost } from './apply';
 import {
   boxesOf,

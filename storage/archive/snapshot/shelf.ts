@@ -5,7 +5,7 @@ import type { CaseEvent } from '@/domain/event';
 import { randomHex } from '@/storage/vault/bytes';
 import type { Vault } from '@/storage/vault/ring';
 import { openJson, sealJson } from '../block';
-import type { ShelfRow } from '../db';
+import type { ShelfRow } from '../rows';
 import { type Shared, spreadHead, type ThinHead, thinHead } from './thin';
 
 /** Cases of a shelf: rewriting one costs some milliseconds, and twenty thousand cases make some 160 of them. */
