@@ -1,4 +1,4 @@
-/** `npm run screens [light|dark|phone]`: draws the pictures of docs/screens/ that show tracking, in these looks or in all. */
+/** `npm run screens [tracking|archive] [light|dark|phone]`: draws these pictures of docs/screens/, or all, in these looks or in all. */
 import { runOnBuild } from './on-build.mjs';
 
 runOnBuild('screens.ts');

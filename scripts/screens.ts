@@ -1,8 +1,9 @@
-/** `npm run screens`: draws the pictures of tracking in docs/screens/ anew, light, dark and as wide as a phone. */
+/** `npm run screens`: draws the pictures of tracking and of the archive in docs/screens/ anew, light, dark and as wide as a phone. */
 import { join, resolve } from 'node:path';
 import type { LaunchOptions } from '../tests/e2e/launch';
 import { startStandIn } from '../tests/standin/server';
-import { playTracking } from './demo-tracking';
+import { playArchive } from './demo-archive';
+import { type Picture, playTracking } from './demo-tracking';
 
 const folder = resolve(import.meta.dirname, '../docs/screens');
 
@@ -24,22 +25,39 @@ const kept: Record<string, string> = {
   'obstacle-pane': 'obstacle-case',
 };
 
-const wanted = process.argv.slice(2);
-for (const [look, how] of Object.entries(looks)) {
-  if (wanted.length > 0 && !wanted.includes(look)) continue;
-  const standIn = await startStandIn({ seed: 1, live: true });
-  try {
-    await playTracking(
-      standIn,
-      async (page, name) => {
-        const own = kept[name];
-        if (!own) return;
-        await page.screenshot({ path: join(folder, `${own}-${look}.png`) });
-        process.stdout.write(`docs/screens/${own}-${look}.png\n`);
-      },
-      how,
-    );
-  } finally {
-    await standIn.close();
+/** The name of a picture of the story in docs/screens; null where it is not kept there. */
+const stories: Record<string, { play: typeof playTracking; nameOf: (name: string) => string | null }> = {
+  tracking: { play: playTracking, nameOf: (name) => kept[name] ?? null },
+  archive: { play: playArchive, nameOf: (name) => name.replace('archive-', '') },
+};
+
+const asked = process.argv.slice(2);
+const strange = asked.filter((name) => !(name in looks) && !(name in stories));
+if (strange.length > 0) {
+  process.stderr.write(
+    `no such thing: ${strange.join(', ')}; there are ${Object.keys({ ...stories, ...looks }).join(', ')}\n`,
+  );
+  process.exit(2);
+}
+/** Those that were asked for; all where none was. */
+function wanted<Each>(all: Record<string, Each>): [string, Each][] {
+  const some = Object.entries(all).filter(([name]) => asked.includes(name));
+  return some.length > 0 ? some : Object.entries(all);
+}
+
+for (const [look, how] of wanted(looks)) {
+  for (const [, { play, nameOf }] of wanted(stories)) {
+    const standIn = await startStandIn({ seed: 1, live: true });
+    const picture: Picture = async (page, name) => {
+      const own = nameOf(name);
+      if (own === null) return;
+      await page.screenshot({ path: join(folder, `${own}-${look}.png`) });
+      process.stdout.write(`docs/screens/${own}-${look}.png\n`);
+    };
+    try {
+      await play(standIn, picture, how);
+    } finally {
+      await standIn.close();
+    }
   }
 }

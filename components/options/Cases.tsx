@@ -27,11 +27,15 @@ export function Cases(props: SectionProps) {
   };
   const keys = () => ask('find-keys', { filter }).then((answer) => answer.keys);
   const isEmpty = found.told?.all === 0;
+  const exporting = isEmpty ? null : (
+    <div className="cases__take">
+      <ExportMenu {...props} keys={keys} />
+    </div>
+  );
   return (
     <section className={rest === null ? 'cases' : 'cases cases--one'} aria-labelledby="section-title">
       <Filters {...{ ask, subscribe, filter, now }} facets={found.facets ?? null} onWant={want} />
-      {rest === null && trouble !== 'locked' ? <Imports {...props} /> : null}
-      <ExportMenu {...props} keys={keys} />
+      {rest === null && trouble !== 'locked' ? <Imports {...props}>{exporting}</Imports> : exporting}
       {(trouble || found.failed) && !isEmpty ? (
         <Banner tone="warning" icon="alert">
           <p>{popup[`trouble.${trouble ?? 'unanswered'}`]}</p>

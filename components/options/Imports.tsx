@@ -1,5 +1,5 @@
 /** 导入历史: which list to read, and how the import that runs or ran last stands; it is started in the page itself. */
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { text } from '@/assets/locales/text';
 import { door, imports } from '@/assets/locales/zh_CN.yml';
 import { goesOnAt } from '@/domain/import';
@@ -29,7 +29,12 @@ function inOrder(lists: State['lists']): State['lists'] {
   return [...lists].sort((one, other) => rank(one.adapter) - rank(other.adapter));
 }
 
-export function Imports({ ask, subscribe }: Pick<SectionProps, 'ask' | 'subscribe'>) {
+interface ImportsProps extends Pick<SectionProps, 'ask' | 'subscribe'> {
+  /** What else may be done with the list, in one line with the import. */
+  children?: ReactNode;
+}
+
+export function Imports({ ask, subscribe, children }: ImportsProps) {
   const [state, setState] = useAsked(ask, subscribe, 'import', readState);
   const [open, setOpen] = useState(false);
   const [told, setTold] = useState<string | null>(null);
@@ -50,7 +55,7 @@ export function Imports({ ask, subscribe }: Pick<SectionProps, 'ask' | 'subscrib
     setTold(null);
   }, [runId]);
 
-  if (!state) return null;
+  if (!state) return children;
   const begin = async (adapter: string, goOn: boolean) => {
     const answer = await ask('import-open', { adapter, goOn }).catch(() => null);
     setTold(answer === null ? door.unanswered : answer.kind === 'opened' ? imports.opening : door[answer.kind]);
@@ -80,11 +85,14 @@ export function Imports({ ask, subscribe }: Pick<SectionProps, 'ask' | 'subscrib
           </div>
         </div>
       ) : null}
-      {isUnderWay ? null : (
-        <Button icon="download" onPress={() => setOpen(!open)}>
-          {imports.history}
-        </Button>
-      )}
+      <div className="row row--wrap">
+        {isUnderWay ? null : (
+          <Button icon="download" onPress={() => setOpen(!open)}>
+            {imports.history}
+          </Button>
+        )}
+        {children}
+      </div>
       {open && !isUnderWay ? (
         <div className="card stack">
           <p>{imports['history-how']}</p>

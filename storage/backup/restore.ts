@@ -2,7 +2,7 @@
  * Puts a backup into this archive: first told (what would be new), then done. Nothing that is here is changed or lost; what
  * is in both is kept once. Every step adds or does nothing, so that a restore that died is simply done again.
  */
-import { foldCases } from '@/domain/case';
+import { type Case, foldCases } from '@/domain/case';
 import type { CaseEvent } from '@/domain/event';
 import type { Original, TakenIn } from '@/storage/archive/evidence/take-in';
 import type { SealedObject, SealedReader } from '@/storage/archive/sealed';
@@ -17,13 +17,16 @@ type Adopting =
   | { kind: 'adopted'; fresh: number; same: number; damaged: string[] }
   | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' };
 
+/** So many numbers are asked after at once. */
+export const mostNumbers = 1000;
+
 /** The archive a backup goes into; events and keys go through the background alone. */
 export interface Target {
   reader: SealedReader;
   /** True where this archive has no passphrase or code of its own that would be lost by becoming another vault. */
   mayBecome(): Promise<boolean>;
-  /** Numbers of all cases that are known here. */
-  numbers(): Promise<ReadonlySet<string>>;
+  /** Those of these numbers that a case has which is known here, in the bin or not. */
+  known(numbers: readonly string[]): Promise<ReadonlySet<string>>;
   become(
     header: BackupHeader,
     secret: Secret,
@@ -72,11 +75,11 @@ export async function planRestore(file: Blob, survey: Survey, target: Target): P
   const names = filesOf(survey);
   const same = way === 'other' ? 0 : (await target.reader.has('manifests', names)).size;
   const files = { fresh: names.length - same, same };
-  const numbers = await target.numbers();
   const cases = foldCases(survey.events);
-  const fresh = cases.filter(({ subjects }) =>
-    subjects.every(({ caseNo, orderNo }) => !numbers.has(caseNo ?? orderNo ?? '')),
-  );
+  const numbersOf = ({ subjects }: Case) =>
+    subjects.map(({ caseNo, orderNo, subOrderNo }) => caseNo ?? orderNo ?? subOrderNo ?? '');
+  const known = await target.known([...new Set(cases.flatMap(numbersOf))]);
+  const fresh = cases.filter((item) => numbersOf(item).every((number) => !known.has(number)));
   const { damaged: _, ...taught } = await teach(survey, target, true);
   const notices = { fresh: way === 'become' ? survey.notices.length : 0, same: 0 };
   for await (const part of way === 'become' ? [] : eachNotices(survey, target, way === 'other', true)) {

@@ -259,6 +259,19 @@ describe('restoring', () => {
     expect(browser.world.bugs).toEqual([]);
   });
 
+  it('misses nothing that lies in the bin, one case or an account', async () => {
+    const { browser, file } = await filled(3);
+    const { cases } = await browser.ask('list-cases', {});
+    const [one] = cases;
+    if (!one) throw new Error('no case');
+    const plan = async () => planRestore(file, await surveyed(file), browser.target);
+    await browser.ask('bin-cases', { keys: [one.key], accounts: [] });
+    expect(await plan()).toMatchObject({ cases: { all: 3, fresh: 0 }, events: { fresh: 0 } });
+    await browser.ask('bin-cases', { keys: [], accounts: [one.key.split('/')[0] ?? ''] });
+    expect((await browser.ask('list-cases', {})).cases).toEqual([]);
+    expect(await plan()).toMatchObject({ cases: { all: 3, fresh: 0 }, events: { fresh: 0 } });
+  });
+
   it('into another archive with cases of its own: both are there, each once, and accounts meet by their label', async () => {
     const { file } = await filled(3);
     const other = await openBrowser();

@@ -59,7 +59,7 @@ async function backedUp() {
 const targetOf = (reader: SealedReader): Target => ({
   reader,
   mayBecome: async () => false,
-  numbers: async () => new Set(),
+  known: async () => new Set(),
   become: async () => ({ kind: 'not-empty' }),
   blocks: async (blocks) => ({ kind: 'adopted', fresh: 0, same: blocks.length, damaged: [] }),
   takeIn: async () => ({ kind: 'unreadable' }),

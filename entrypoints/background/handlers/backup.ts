@@ -21,7 +21,14 @@ import { known } from '../known';
 import { afterEndCache, noteEvents } from '../note-events';
 import { tellChanged } from '../notices';
 
-type Names = 'begin-backup' | 'adopt-blocks' | 'adopt-events' | 'adopt-notices' | 'adopt-taught' | 'become-vault';
+type Names =
+  | 'begin-backup'
+  | 'adopt-blocks'
+  | 'adopt-events'
+  | 'adopt-notices'
+  | 'adopt-taught'
+  | 'known-numbers'
+  | 'become-vault';
 
 export function backupHandlers(background: Background): Pick<Handlers, Names> {
   async function told(adopting: Adopting, dry: boolean, unread: number): Promise<ResponseOf<'adopt-events'>> {
@@ -91,6 +98,11 @@ export function backupHandlers(background: Background): Pick<Handlers, Names> {
         if (!dry && fresh > 0) await announce(background, 'rules');
         return { kind: 'adopted', fresh, same, damaged: Array.from({ length: unread }, () => 'taught') };
       }),
+
+    async 'known-numbers'({ numbers }) {
+      const now = await known(background);
+      return { kind: 'numbers', numbers: numbers.filter((number) => now.with([number]).length > 0) };
+    },
 
     'become-vault': ({ header: text, by, secret }) =>
       background.inTurn(async () => {

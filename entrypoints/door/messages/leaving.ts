@@ -88,6 +88,11 @@ export const leavingMessages = {
     ['ui'],
     z.strictObject({ controls: z.array(z.unknown()).max(200), dry: z.boolean() }),
   ),
+  /** Which of these numbers a case has that is known here, in the bin or not. */
+  'known-numbers': entry<{ kind: 'numbers'; numbers: string[] }>()(
+    ['ui'],
+    z.strictObject({ numbers: z.array(z.string().max(64)).max(1000) }),
+  ),
   /** An empty archive becomes the one a backup is of: its keys, its passphrase, its code. */
   'become-vault': entry<
     { kind: 'taken' } | { kind: 'not-empty' } | { kind: 'busy' } | { kind: 'wrong' } | { kind: 'not-a-backup' }

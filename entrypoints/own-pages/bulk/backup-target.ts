@@ -2,7 +2,7 @@
 import type { Ask } from '@/entrypoints/door/ask';
 import type { Shelf } from '@/storage/archive/evidence/shelf';
 import type { SealedReader } from '@/storage/archive/sealed';
-import type { Target } from '@/storage/backup/restore';
+import { mostNumbers, type Target } from '@/storage/backup/restore';
 import { base64url } from '@/storage/vault/bytes';
 
 type WithShelf = <Result>(work: (shelf: Shelf) => Promise<Result>) => Promise<Result>;
@@ -15,10 +15,13 @@ export function targetOf(ask: Ask, reader: SealedReader, withShelf: WithShelf): 
       const { lockAfter, stretch, hasCode } = await ask('vault-state', {});
       return lockAfter === null && stretch === null && !hasCode;
     },
-    async numbers() {
-      const { cases } = await ask('list-cases', {});
-      const numbers = cases.flatMap(({ subject }) => [subject.caseNo, subject.orderNo]);
-      return new Set(numbers.filter((number) => number !== null));
+    async known(numbers) {
+      const known = new Set<string>();
+      for (let at = 0; at < numbers.length; at += mostNumbers) {
+        const answer = await ask('known-numbers', { numbers: numbers.slice(at, at + mostNumbers) });
+        for (const number of answer.numbers) known.add(number);
+      }
+      return known;
     },
     become: (header, { by, secret }) =>
       ask('become-vault', { header: JSON.stringify(header), by, secret: base64url(secret) }),
