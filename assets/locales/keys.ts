@@ -298,6 +298,7 @@ export interface Words {
     'still-waiting': never;
     found: never;
     keys: never;
+    numbers: never;
     views: never;
     bin: never;
     busy: never;

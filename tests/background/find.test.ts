@@ -118,6 +118,18 @@ describe('the bin', () => {
     });
   });
 
+  it('is a place where a number is still known, by its case and by its order', async () => {
+    await fill(3, 3);
+    const numbers = [caseNo(0), '3188880000100003412', '18888009990001234', ''];
+    const known = async () => (await worker.ask('known-numbers', { numbers }, 'ui')).numbers;
+    expect(await known()).toEqual(numbers.slice(0, 2));
+    const [account] = (await find()).facets?.accounts ?? [];
+    await worker.ask('bin-cases', { keys: [], accounts: [account?.id ?? ''] }, 'ui');
+    expect(await known()).toEqual(numbers.slice(0, 2));
+    await worker.ask('empty-bin', {}, 'ui');
+    expect(await known()).toEqual([]);
+  });
+
   it('erases for good after thirty days, not before, and leaves the rest', async () => {
     await fill(3, 3);
     const [first, second] = (await find({ order: 'newest' })).rows;

@@ -14,6 +14,8 @@ export interface RealPopup {
   press(name: string): Promise<void>;
 }
 
+type Place = [x: number, y: number];
+
 const keys = 'Alt+Shift+C';
 
 interface DeveloperPrivate {
@@ -54,19 +56,23 @@ export async function openRealPopup(opened: Opened, page: Page, display: Display
   return {
     text: async () => String(await evaluate('document.body.innerText')),
     async press(name) {
+      // Lines that come in above push it on: it is pressed where it stood twice, and nothing lies over it.
       const found = `[...document.querySelectorAll('button')].find((each) => each.textContent === ${JSON.stringify(name)})`;
-      const place = await until(
-        async () =>
-          (await evaluate(
-            `(() => {
+      let last: Place | undefined;
+      const place = await until(async () => {
+        const place = (await evaluate(
+          `(() => {
               const button = ${found};
               button?.scrollIntoView({ block: 'center' });
               const box = button?.getBoundingClientRect();
-              return box && [box.x + box.width / 2, box.y + box.height / 2];
+              const at = box && [box.x + box.width / 2, box.y + box.height / 2];
+              return at && button.contains(document.elementFromPoint(...at)) ? at : undefined;
             })()`,
-          )) as [number, number] | undefined,
-        `no button ${name}`,
-      );
+        )) as Place | undefined;
+        const stands = place !== undefined && place.join() === last?.join();
+        last = place;
+        return stands ? place : undefined;
+      }, `no button ${name}`);
       const at = { x: place[0], y: place[1], button: 'left', clickCount: 1 };
       await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
       await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
@@ -99,6 +105,6 @@ async function until<Found>(look: () => Promise<Found | undefined>, otherwise: s
     const found = await look();
     if (found !== undefined && found !== null) return found;
     if (Date.now() > end) throw new Error(otherwise);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
