@@ -8,6 +8,9 @@ export interface Subject {
   caseNo: string | null;
 }
 
+/** So many numbers are asked after at once. */
+export const mostNumbers = 1000;
+
 /**
  * The key a case is looked up by inside one account: its own number when the page gave one,
  * else the (sub-)order it is about. Two keys of one case are joined by a `linked` event.

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { pressOurs, waitForOurs } from '../tests/e2e/closed-root';
+import { saved, withoutPicker } from '../tests/e2e/downloads';
 import { addresses, type LaunchOptions, launch, type Opened } from '../tests/e2e/launch';
 import { lockNow, passphrase, setPassphrase } from '../tests/e2e/locking';
 import { capsuleOf, numberOf, pickCase, pressCapsule } from '../tests/e2e/person';
@@ -26,8 +27,7 @@ export async function playArchive(standIn: StandIn, picture: Picture, look: Laun
   const folder = mkdtempSync(join(tmpdir(), 'chesu-pictures-'));
   const stage: Stage = { standIn, opened, picture, folder, touch: look.phone ?? false };
   try {
-    // A dialog of the browser cannot be pressed here; without it files come as downloads.
-    await opened.context.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
+    await withoutPicker(opened.context);
     const page = opened.context.pages()[0] ?? (await opened.context.newPage());
     await showImport(stage);
     const options = await opened.openOptions('#cases');
@@ -146,12 +146,8 @@ async function showLeaving(stage: Stage, options: Page): Promise<void> {
   await options.getByRole('button', { name: '看一遍要出去的内容' }).click();
   await options.frameLocator('iframe.preview').locator('body').waitFor();
   await take(stage, options, 'archive-share-preview', '出去之前看一遍全部内容');
-  const [download] = await Promise.all([
-    options.waitForEvent('download'),
-    options.getByRole('button', { name: '做成加密文件' }).click(),
-  ]);
-  const packet = join(stage.folder, 'packet.age');
-  await download.saveAs(packet);
+  const make = () => options.getByRole('button', { name: '做成加密文件' }).click();
+  const packet = await saved(options, make, stage.folder);
   const secret = (await options.locator('.recovery-code').textContent()) ?? '';
   await take(stage, options, 'archive-share-done', '做好了：文件一条路，口令另一条路');
   await options.getByRole('button', { name: '关上' }).first().click();
@@ -200,13 +196,7 @@ async function showSafety(stage: Stage, options: Page): Promise<string> {
   await take(stage, options, 'archive-erase-all', '删除全部：要你打字确认');
   await goTo(options, 'backup');
   await take(stage, options, 'archive-backup', '备份：一个加密文件装着全部');
-  const [download] = await Promise.all([
-    options.waitForEvent('download'),
-    options.getByRole('button', { name: '做备份' }).click(),
-  ]);
-  const backup = join(stage.folder, 'backup');
-  await download.saveAs(backup);
-  return backup;
+  return saved(options, () => options.getByRole('button', { name: '做备份' }).click(), stage.folder);
 }
 
 async function showRestore(stage: Stage, options: Page, backup: string): Promise<void> {

@@ -17,9 +17,6 @@ type Adopting =
   | { kind: 'adopted'; fresh: number; same: number; damaged: string[] }
   | { kind: 'unsaved'; why: 'full' | 'newer' | 'locked' };
 
-/** So many numbers are asked after at once. */
-export const mostNumbers = 1000;
-
 /** The archive a backup goes into; events and keys go through the background alone. */
 export interface Target {
   reader: SealedReader;

@@ -3,26 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { readCsv } from '../export/make';
+import { saved, withoutPicker } from './downloads';
 import { addresses, firstPage, launch } from './launch';
 import { capsuleOf, numberOf, pickCase } from './person';
 import { expect, test } from './test';
 
 const passphrase = '和卖家谈好了也不告诉别人';
-
-/** A dialog of the browser cannot be pressed in a test; without it files come as downloads. */
-async function withoutPicker(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
-}
-
-async function saved(page: Page, press: () => Promise<void>, folder: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
-  const path = join(folder, download.suggestedFilename());
-  await download.saveAs(path);
-  return path;
-}
 
 const listed = (options: Page) => options.getByRole('navigation', { name: '案件列表' }).getByRole('link');
 

@@ -4,6 +4,7 @@ import type { Case } from '@/domain/case';
 import { packetFields, permissionNameSchema, shareFields } from '@/domain/event.schema';
 import type { ReceivedPacket } from '@/domain/packet';
 import type { LedgerEntry } from '@/domain/share';
+import { mostNumbers } from '@/domain/subject';
 import type { BackupHeader } from '@/storage/backup/header';
 import { entry, type Kept, nothing, secretText } from './entry';
 
@@ -91,7 +92,7 @@ export const leavingMessages = {
   /** Which of these numbers a case has that is known here, in the bin or not. */
   'known-numbers': entry<{ kind: 'numbers'; numbers: string[] }>()(
     ['ui'],
-    z.strictObject({ numbers: z.array(z.string().max(64)).max(1000) }),
+    z.strictObject({ numbers: z.array(z.string().max(64)).max(mostNumbers) }),
   ),
   /** An empty archive becomes the one a backup is of: its keys, its passphrase, its code. */
   'become-vault': entry<

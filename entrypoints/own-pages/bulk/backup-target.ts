@@ -1,8 +1,9 @@
 /** The archive of this browser as a backup goes into it: events and keys through the door, all else read where it lies. */
+import { mostNumbers } from '@/domain/subject';
 import type { Ask } from '@/entrypoints/door/ask';
 import type { Shelf } from '@/storage/archive/evidence/shelf';
 import type { SealedReader } from '@/storage/archive/sealed';
-import { mostNumbers, type Target } from '@/storage/backup/restore';
+import type { Target } from '@/storage/backup/restore';
 import { base64url } from '@/storage/vault/bytes';
 
 type WithShelf = <Result>(work: (shelf: Shelf) => Promise<Result>) => Promise<Result>;
